@@ -1,0 +1,77 @@
+"""cliniclint: a linter for health marketing copy.
+
+What is listed in `__all__` is the public interface; plugins import nothing else. Names are loaded when first used, so
+that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .errors import UserError as UserError
+    from .finding import LEVELS as LEVELS
+    from .finding import Cite as Cite
+    from .finding import FileReport as FileReport
+    from .finding import Finding as Finding
+    from .finding import Place as Place
+    from .finding import Raw as Raw
+    from .finding import Skipped as Skipped
+    from .hooks import Check as Check
+    from .hooks import Format as Format
+    from .hooks import Out as Out
+    from .hooks import Report as Report
+    from .hooks import Reporter as Reporter
+    from .hooks import Summary as Summary
+    from .hooks import hookimpl as hookimpl
+    from .text.document import Document as Document
+    from .text.document import DocumentBuilder as DocumentBuilder
+    from .text.document import Kind as Kind
+    from .text.document import Link as Link
+    from .text.document import Segment as Segment
+    from .text.lines import Lines as Lines
+    from .text.prose import Prose as Prose
+    from .text.spans import OffsetMap as OffsetMap
+    from .text.spans import Span as Span
+    from .version import VERSION as __version__  # noqa: F401
+
+_HOME = {
+    "UserError": "errors",
+    "LEVELS": "finding",
+    "Cite": "finding",
+    "FileReport": "finding",
+    "Finding": "finding",
+    "Place": "finding",
+    "Raw": "finding",
+    "Skipped": "finding",
+    "Check": "hooks",
+    "Format": "hooks",
+    "Out": "hooks",
+    "Report": "hooks",
+    "Reporter": "hooks",
+    "Summary": "hooks",
+    "hookimpl": "hooks",
+    "Document": "text.document",
+    "DocumentBuilder": "text.document",
+    "Kind": "text.document",
+    "Link": "text.document",
+    "Segment": "text.document",
+    "Lines": "text.lines",
+    "Prose": "text.prose",
+    "OffsetMap": "text.spans",
+    "Span": "text.spans",
+    "__version__": "version",
+}
+__all__ = [name for name in _HOME if name != "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'cliniclint' has no attribute '{name}'")
+    from importlib import import_module
+
+    module = import_module(f".{home}", __name__)
+    value: object = getattr(module, "VERSION" if name == "__version__" else name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,108 @@
+"""What a check says, and what a report shows: findings, typed and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+LEVELS = ("suggestion", "warning", "error")  # in rising order
+
+
+def lower(level: str) -> str:
+    """One level down; a suggestion stays one."""
+    return LEVELS[max(0, LEVELS.index(level) - 1)]
+
+
+class Cite(NamedTuple):
+    """An authority as a finding quotes it. `checked` and `url` are "" where no person has opened a link yet."""
+
+    id: str
+    name: str
+    section: str
+    url: str
+    jurisdiction: str
+    checked: str
+    confidence: str
+
+
+class Place(NamedTuple):
+    """A source range [start, end) in characters from 0, and the prose that stands there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a check yields: a rule that holds at a place in a segment, before levels and authorities are settled.
+
+    `start` and `end` are a range of the segment's prose, in characters. `lowered` names the contexts that take the level
+    down by one, `spared` why a context that stood near did not excuse it ("" if none did). `related` are further
+    (segment, start, end) that belong to it. `group` is one text for all findings shown together, `suggestions` replace
+    the rule's rewrites where given.
+    """
+
+    rule: str
+    segment: int
+    start: int
+    end: int
+    lowered: tuple[str, ...] = ()
+    spared: str = ""
+    related: tuple[tuple[int, int, int], ...] = ()
+    group: str = ""
+    message: str = ""
+    advice: str = ""
+    suggestions: tuple[str, ...] | None = None
+    level: str = ""  # overrides the rule's level where a fact of the page decides it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as reported: DESIGN's JSON, in typed form. Offsets are characters of the decoded file from 0, lines and
+    columns count from 1, ends are exclusive. `levels` gives the level per jurisdiction in which it holds; `level` is
+    the highest of them."""
+
+    rule: str
+    cls: str
+    level: str
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    place: Place
+    levels: tuple[tuple[str, str], ...]
+    related: tuple[Place, ...]
+    group: str
+    why: str
+    advice: str
+    suggestions: tuple[str, ...]
+    context: str
+    fingerprint: str
+    authorities: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All that was found in one page. `path` is relative to the folder the run started in, with forward slashes.
+
+    `text` is the decoded source (reporters quote its lines); `status` is "checked" or "not-checked" (another language).
+    """
+
+    path: str
+    status: str
+    text: str
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...] = ()
+    substantiated: tuple[Finding, ...] = ()
+    not_checked: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not read, and the reason in a few words; `error` where that means exit status 2."""
+
+    path: str
+    reason: str
+    error: bool = False

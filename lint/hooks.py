@@ -1,0 +1,112 @@
+"""The hooks that plugins implement (pluggy, entry point group `cliniclint`), and the values they hand over.
+
+A plugin is a module (or object) with functions marked `@hookimpl`. What a hook returns is light: names and functions;
+whatever is heavy to import is imported inside those functions, when they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pluggy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .finding import FileReport, Raw, Skipped
+    from .reading.page import Page
+    from .text.document import Document
+
+hookspec = pluggy.HookspecMarker("cliniclint")
+hookimpl = pluggy.HookimplMarker("cliniclint")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be read.
+
+    `endings` are lower-case file name endings with their dot. `read(text, path)` turns decoded source (no byte order
+    mark; line ends as in the file) into a Document; it never raises on hostile input except `UserError`.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    read: Callable[[str, str], Document]
+
+
+class Out(Protocol):
+    """Where a reporter writes text."""
+
+    def write(self, text: str, /) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The closing figures of a run. `levels` counts findings by level name; `notes` are lines that every report ends
+    with (the jurisdiction that was assumed, say); `min_level` hides lower findings from reports for people."""
+
+    files: int
+    levels: dict[str, int]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...]
+    rules_digest: str
+    min_level: str
+    errors: tuple[str, ...] = ()  # why the job could not be done, if it could not
+
+
+class Report(Protocol):
+    """One report being written: a call a file, in path order, then the close."""
+
+    def file(self, report: FileReport) -> None: ...
+
+    def close(self, summary: Summary) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """A form of report. `open(out, options)` begins one; options: `color` (bool), `min_level`, `width` (int), `concise`."""
+
+    name: str
+    open: Callable[[Out, dict[str, Any]], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check, asked once a page; `run(page)` yields what it finds.
+
+    `name` is what a rule file's `check:` refers to; the rules that name it are at `page.rules(name)`.
+    """
+
+    name: str
+    run: Callable[[Page], Iterable[Raw]]
+
+
+class Hooks:
+    """The hook specifications."""
+
+    @hookspec
+    def cliniclint_formats(self) -> Sequence[Format]:
+        """Formats that the plugin reads."""
+        raise NotImplementedError
+
+    @hookspec
+    def cliniclint_reporters(self) -> Sequence[Reporter]:
+        """Reports that the plugin writes."""
+        raise NotImplementedError
+
+    @hookspec
+    def cliniclint_rule_packs(self) -> Sequence[Path]:
+        """Folders of rules in YAML, laid out like the built-in `rules/`."""
+        raise NotImplementedError
+
+    @hookspec
+    def cliniclint_checks(self) -> Sequence[Check]:
+        """Python checks, for what patterns cannot say."""
+        raise NotImplementedError
+
+    @hookspec
+    def cliniclint_commands(self) -> Sequence[Any]:
+        """Further Click commands."""
+        raise NotImplementedError

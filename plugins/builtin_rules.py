@@ -1,0 +1,16 @@
+"""The built-in rule pack, registered like anyone's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cliniclint import hookimpl
+
+
+@hookimpl
+def cliniclint_rule_packs() -> Sequence[Path]:
+    """The folder of `cliniclint.rules`, wherever the package stands (site-packages or a checkout)."""
+    import cliniclint.rules
+
+    return [Path(folder) for folder in cliniclint.rules.__path__]
