@@ -1,0 +1,76 @@
+"""Page duties: the safety notes that a page which offers a procedure has to carry, and lacks.
+
+Every fact is data: which notes a procedure calls for and which words count as one (`rules/procedures/`), and the words
+that count for any procedure (the rule's `options.note`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..finding import Raw
+from ..reading.page import Page
+from .conditions import applies
+
+if TYPE_CHECKING:
+    from ..rulebook.book import Rule
+
+NAME = "page-duty"
+_SECTION = {
+    "side-effects": "common-effects",
+    "serious-risks": "serious-risks",
+    "contraindications": "ask-first",
+    "qualified-provider": "performed-by",
+}
+_MAIN = 0.34  # a procedure with less than this share of the leading one's weight is mentioned, not offered
+
+
+def run(page: Page) -> Iterator[Raw]:
+    """One finding a rule and offered procedure, at the words that first offer it."""
+    rules = [rule for rule in page.rules(NAME) if applies(rule, page)]
+    if not rules:
+        return
+    for procedure in offered(page):
+        facts = page.book.procedures[procedure]
+        for rule in rules:
+            duty = str(rule.options["duty"])
+            if duty not in facts["duties"]:
+                continue
+            section = facts.get(_SECTION.get(duty, ""), {})
+            if not noted(page, rule, section.get("notes", ())):
+                yield _missing(page, rule, procedure, facts, section)
+
+
+def offered(page: Page) -> list[str]:
+    """The procedures that the page offers, most prominent first."""
+    if page.informational:
+        return []
+    offers = page.offers
+    names = offers.procedures
+    if not names:
+        return []
+    most = offers.weights[names[0]]
+    return [name for name in names if offers.weights[name] >= most * _MAIN]
+
+
+def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:
+    """Whether the page carries the note: one of the rule's or the procedure's patterns, not denied."""
+    patterns = [*rule.options.get("note", ()), *notes]
+    for reading in page.readings:
+        for pattern in patterns:
+            if pattern not in reading.candidates:
+                continue
+            for match in reading.find(pattern, "sentence"):
+                if not any(page.holds(name, reading, match) for name in rule.unless):
+                    return True
+    return False
+
+
+def _missing(page: Page, rule: Rule, procedure: str, facts: dict[str, object], section: dict[str, object]) -> Raw:
+    first = page.offers.mentions[procedure][0]
+    reading = page.readings[first.segment]
+    start, end = reading.tokens.span(first.start, first.end)
+    title, say = str(facts["title"]), str(section.get("say", ""))
+    advice = f"{rule.advice} For {title[0].lower() + title[1:]}: {say}." if say else rule.advice
+    return Raw(rule.id, first.segment, start, end, message=f"{title}: {rule.title}", advice=advice, group=procedure)

@@ -1,0 +1,114 @@
+"""One page through the steps: read, annotate, check, settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .errors import UserError
+from .finding import FileReport, Raw
+from .reading.lexicon import Lexicon
+from .reading.match import PatternIndex
+from .reading.page import Page
+from .settle.choice import chosen
+from .settle.findings import settle
+
+if TYPE_CHECKING:
+    from .config.profile import Profile
+    from .hooks import Check, Format
+    from .rulebook.book import Book, Rule
+    from .text.document import Document
+
+
+class PluginError(Exception):
+    """A plugin's code failed; `plugin` names the check or format, the cause is chained."""
+
+    def __init__(self, plugin: str, cause: BaseException) -> None:
+        super().__init__(f"{plugin} failed: {type(cause).__name__}: {cause}")
+        self.plugin = plugin
+
+
+class Engine:
+    """Checks pages with one rulebook and a set of checks. Holds no state of a page; safe to use for any number of pages."""
+
+    def __init__(self, book: Book, checks: Sequence[Check]) -> None:
+        self.book = book
+        self.checks = tuple(checks)
+        self.lexicon = Lexicon(book.rows, book.entries)
+        self.index = PatternIndex(book.patterns, self.lexicon)
+        self._rules: dict[object, dict[str, list[Rule]]] = {}
+        known = {check.name for check in self.checks}
+        for rule in book.rules.values():
+            if rule.check not in known:
+                raise UserError(
+                    f"rule {rule.id} asks for the check '{rule.check}', which no plugin provides",
+                    remedy=f"the checks at hand are {', '.join(sorted(known))}",
+                )
+
+    def read(self, fmt: Format, text: str, path: str) -> Document:
+        """The document of a page's decoded source. Raises UserError for broken front matter, PluginError for a crash."""
+        try:
+            return fmt.read(text, path)
+        except UserError:
+            raise
+        except Exception as error:
+            raise PluginError(f"format {fmt.name}", error) from error
+
+    def page(self, document: Document, profile: Profile) -> Page:
+        """The annotated page that checks see."""
+        return Page(
+            document,
+            self.book,
+            self.lexicon,
+            self.index,
+            self._rules_for(profile),
+            profile.jurisdictions,
+            profile.professions,
+        )
+
+    def raw(self, page: Page) -> list[Raw]:
+        """What all checks yield for a page. Raises PluginError for a check that crashes."""
+        found: list[Raw] = []
+        for check in self.checks:
+            try:
+                found.extend(check.run(page))
+            except Exception as error:
+                raise PluginError(f"check {check.name}", error) from error
+        return found
+
+    def check(self, document: Document, profile: Profile) -> FileReport:
+        """All findings of one page."""
+        page = self.page(document, profile)
+        findings = settle(document, self.raw(page), self.book, profile, _professions(page))
+        status = "checked" if document.segments or not document.not_checked else "not-checked"
+        return FileReport(
+            document.path,
+            status,
+            document.text,
+            findings,
+            not_checked=tuple(tuple(each) for each in document.not_checked),
+        )
+
+    def trace(self, document: Document, profile: Profile) -> Iterator[str]:
+        """Lines that say how each segment was read and why something was or was not flagged."""
+        from .trace import trace
+
+        page = self.page(document, profile)
+        findings = settle(document, self.raw(page), self.book, profile, _professions(page))
+        yield from trace(page, findings)
+
+    def _rules_for(self, profile: Profile) -> dict[str, list[Rule]]:
+        key = (profile.jurisdictions, profile.professions, profile.select, profile.ignore)
+        rules = self._rules.get(key)
+        if rules is None:
+            rules = self._rules[key] = {}
+            for rule in self.book.rules.values():
+                if not chosen(rule.id, rule.cls, profile.select, profile.ignore):
+                    continue
+                if any(self.book.rule_level(rule, j, profile.professions) for j in profile.jurisdictions):
+                    rules.setdefault(rule.check, []).append(rule)
+        return rules
+
+
+def _professions(page: Page) -> tuple[str, ...]:
+    return tuple(sorted(page.professions))

@@ -1,0 +1,183 @@
+"""Context: what excuses a match or lowers its level, and the cue that decided, kept for `trace` and for the report.
+
+The cues are data (`rules/context/*.yml`). A cue counts where its tokens are none of the match's own, it stands in the
+region that it reaches, on the right side, and no look-alike of it covers it. Three contexts are helped by code:
+`cited` (a link or footnote that leads to a study), `other-treatment` and `informational` (from the page's offers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .match import Match
+    from .page import Page
+    from .reading import Reading, Region
+
+# Addresses under which a study can be opened and checked.
+_STUDY = ("doi.org/", "pubmed", "ncbi.nlm.nih.gov", "cochranelibrary", "clinicaltrials.gov", "europepmc.org", "doi:", "pmid")
+
+
+class Cue(NamedTuple):
+    """The words that decided: the context's name, the words, and where they stand in a few words ("" = same clause)."""
+
+    context: str
+    words: str
+    where: str
+
+
+class Decision(NamedTuple):
+    """What the context says of a match. `excused` is the cue that excuses it, or None; `lowered` the cues that take its
+    level down; `spared` says why a cue that stood near did not count, or ""."""
+
+    excused: Cue | None
+    lowered: tuple[Cue, ...]
+    spared: str
+
+
+class Contexts:
+    """Decides the contexts of matches on one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._book = page.book
+        self._cue_hits: dict[tuple[int, int, int, int], list[Match]] = {}
+
+    def decide(
+        self, reading: Reading, match: Match, unless: Iterable[str], lowers: Iterable[str], *, explain: bool = True
+    ) -> Decision:
+        for name in unless:
+            cue = self.holds(name, reading, match)
+            if cue:
+                return Decision(cue, (), "")
+        lowered = tuple(cue for name in lowers if (cue := self.holds(name, reading, match)))
+        return Decision(None, lowered, self._spared(reading, match, unless) if explain else "")
+
+    def holds(self, name: str, reading: Reading, match: Match) -> Cue | None:
+        """The cue by which the context holds for the match, or None."""
+        if name == "cited" and (words := self._cited(reading, match)):
+            return Cue(name, words, "beside it")
+        if name == "other-treatment" and (words := self._page.offers.other_subject(reading, match)):
+            return Cue(name, words, "")
+        if name == "informational" and self._page.informational:
+            return Cue(name, self._page.informational, "the page")
+        context = self._book.contexts.get(name)
+        if context is None:
+            return None
+        for number, cue in enumerate(context["cues"]):
+            for where, other, region in self._regions(cue["within"], reading, match):
+                for pattern in cue["find"]:
+                    if pattern not in other.candidates:
+                        continue
+                    for hit in self._hits(other, pattern, cue, region):
+                        if _counts(hit, match, cue, other is reading):
+                            return Cue(name, other.words(hit.start, hit.end), where)
+        return None
+
+    def _hits(self, reading: Reading, pattern: int, cue: dict[str, object], region: Region) -> list[Match]:
+        """The cue's matches in the region, look-alikes taken out."""
+        key = (reading.segment.index, pattern, *region)
+        hits = self._cue_hits.get(key)
+        if hits is None:
+            hits = reading.find_in(pattern, region)
+            if hits:
+                covers = self._covers(reading, cue, region)
+                hits = [h for h in hits if not any(set(h.used) <= c for c in covers)]
+            self._cue_hits[key] = hits
+        return hits
+
+    def _covers(self, reading: Reading, cue: dict[str, object], region: Region) -> list[set[int]]:
+        excepted: list[int] = cue.get("except", [])  # type: ignore[assignment]
+        around = (reading.sentence_at(region[0])[0], reading.sentence_at(max(region[0], region[1] - 1))[1])
+        return [set(range(m.start, m.end)) for p in excepted for m in reading.find_in(p, around)]
+
+    def _regions(self, within: str, reading: Reading, match: Match) -> Iterator[tuple[str, Reading, Region]]:
+        page, segment = self._page, reading.segment
+        first, last = match.used[0], match.used[-1]
+        if within == "clause":
+            yield "", reading, (reading.clause_at(first)[0], reading.clause_at(last)[1])
+        elif within == "sentence":
+            yield "the same sentence", reading, (reading.sentence_at(first)[0], reading.sentence_at(last)[1])
+        elif within == "block":
+            yield "the same block", reading, (0, len(reading.tokens))
+        elif within == "next":
+            end = reading.sentence_at(last)[1]
+            if end < len(reading.tokens):
+                yield "the next sentence", reading, reading.sentence_at(end)
+            elif (other := page.following(segment.index)) and len(other.tokens):
+                yield "the next sentence", other, other.sentence_at(0)
+        elif within == "previous":
+            start = reading.sentence_at(first)[0]
+            if start > 0:
+                yield "the sentence before", reading, reading.sentence_at(start - 1)
+            elif (other := page.preceding(segment.index)) and len(other.tokens):
+                yield "the sentence before", other, other.sentence_at(len(other.tokens) - 1)
+        elif within == "heading":
+            if segment.section is not None:
+                other = page.readings[segment.section]
+                yield "the heading", other, (0, len(other.tokens))
+        elif within == "lead-in":
+            if segment.lead_in is not None:
+                other = page.readings[segment.lead_in]
+                yield "the lead-in", other, (0, len(other.tokens))
+        elif within == "page":
+            for other in page.readings:
+                yield "the page", other, (0, len(other.tokens))
+
+    def _cited(self, reading: Reading, match: Match) -> str:
+        """The address or footnote beside the match under which its study can be checked, or ""."""
+        if not reading.segment.links:
+            return ""
+        sentence = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
+        start, end = reading.tokens.span(*sentence)
+        for link in reading.segment.links:
+            if link.end < start or link.start > end + 2:
+                continue
+            target = link.target.lower()
+            if any(mark in target for mark in _STUDY):
+                return link.target
+            if target.startswith("#fn:") and any(char.isdigit() for char in target):
+                return f"footnote {link.target[4:44]}"
+        return ""
+
+    def _spared(self, reading: Reading, match: Match, unless: Iterable[str]) -> str:
+        """Why a cue in the same sentence did not excuse the match: it stands in another clause, or only looks like one."""
+        sentence = (reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1])
+        for name in unless:
+            context = self._book.contexts.get(name)
+            if context is None:
+                continue
+            for cue in context["cues"]:
+                if cue["within"] != "clause":
+                    continue
+                for pattern in cue["find"]:
+                    for hit in reading.find_in(pattern, sentence):
+                        words = reading.words(hit.start, hit.end)
+                        if set(hit.used) & set(match.used):
+                            return f"“{words}” is part of the claim"
+                        for cover in self._covers(reading, cue, sentence):
+                            if set(hit.used) <= cover:
+                                return f"“{reading.words(min(cover), max(cover) + 1)}” is not read as {name}"
+                        if reading.clause_at(hit.start) != reading.clause_at(match.used[0]):
+                            return f"“{words}” stands in another clause"
+        return ""
+
+
+def _counts(hit: Match, match: Match, cue: dict[str, object], same: bool) -> bool:
+    if not same:
+        return True
+    if set(hit.used) & set(match.used):
+        return False
+    reach, most = cue.get("reach", "around"), cue.get("most")
+    if reach == "forward":
+        if hit.start > match.used[-1]:
+            return False
+        return most is None or match.used[0] - hit.end <= most  # type: ignore[operator]
+    if reach == "backward":
+        if hit.end <= match.used[0]:
+            return False
+        return most is None or hit.start - match.used[-1] - 1 <= most  # type: ignore[operator]
+    if most is not None:
+        return max(match.used[0] - hit.end, hit.start - match.used[-1] - 1) <= most  # type: ignore[operator]
+    return True

@@ -1,0 +1,150 @@
+"""The page that checks see: a document with its readings, the rules that hold for it, and answers about context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..text.document import Document, Kind
+from .context import Contexts, Cue, Decision
+from .offers import Offers
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..rulebook.book import Book, Rule
+    from .lexicon import Lexicon
+    from .match import Match, PatternIndex
+
+
+class Page:
+    """One page under one profile.
+
+    `document` is the page as read, `readings` one Reading a segment, in order. `jurisdictions` and `professions` are the
+    profile's, `rules(check)` the rules of a check that hold in at least one of those jurisdictions.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        book: Book,
+        lexicon: Lexicon,
+        index: PatternIndex,
+        rules: Mapping[str, Sequence[Rule]],
+        jurisdictions: tuple[str, ...],
+        professions: tuple[str, ...],
+    ) -> None:
+        self.document = document
+        self.book = book
+        self.jurisdictions = jurisdictions
+        self.named_professions = professions
+        self._rules = rules
+        self.readings: tuple[Reading, ...] = tuple(
+            Reading(segment, lexicon, index) for segment in document.segments
+        )
+
+    def rules(self, check: str) -> Sequence[Rule]:
+        """The rules that name this check and hold for the page."""
+        return self._rules.get(check, ())
+
+    @cached_property
+    def contexts(self) -> Contexts:
+        return Contexts(self)
+
+    @cached_property
+    def offers(self) -> Offers:
+        return Offers(self.book, self.readings)
+
+    @cached_property
+    def professions(self) -> frozenset[str]:
+        """Whose page it is: the configured professions, else those read from credentials and "our ..." on the page."""
+        if self.named_professions:
+            return frozenset(self.named_professions)
+        read = set()
+        for reading in self.readings:
+            norms = reading.tokens.norms
+            for hit in reading.hits:
+                _, lexicons, attributes = self.book.entries[hit.entry]
+                if "credential" in lexicons and isinstance(attributes.get("profession"), str):
+                    read.add(str(attributes["profession"]))
+                elif "profession" in lexicons and isinstance(attributes.get("id"), str):
+                    before = norms[max(0, hit.start - 4) : hit.start]
+                    if not {"our", "my", "am", "i", "by"}.isdisjoint(before):
+                        read.add(str(attributes["id"]))
+        return frozenset(read)
+
+    @cached_property
+    def informational(self) -> str:
+        """The words that show that nobody sells here (patient information, consent form), or ""."""
+        if "informational" not in self.book.contexts or self._first_cue("seller"):
+            return ""
+        return self._first_cue("informational")
+
+    def _first_cue(self, name: str) -> str:
+        context = self.book.contexts.get(name)
+        for cue in context["cues"] if context else ():
+            for pattern in cue["find"]:
+                for reading in self.readings:
+                    if pattern in reading.candidates and (
+                        hits := reading.find_in(pattern, (0, len(reading.tokens)))
+                    ):
+                        return reading.words(hits[0].start, hits[0].end)
+        return ""
+
+    def following(self, segment: int) -> Reading | None:
+        """The reading of the next segment of prose, None at the end or before a heading."""
+        for reading in self.readings[segment + 1 :]:
+            if reading.segment.kind == Kind.HEADING:
+                return None
+            if reading.segment.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM):
+                return reading
+        return None
+
+    def preceding(self, segment: int) -> Reading | None:
+        """The reading of the segment of prose before this one; a heading counts."""
+        for reading in reversed(self.readings[:segment]):
+            if reading.segment.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM, Kind.HEADING):
+                return reading
+        return None
+
+    def lead_in(self, reading: Reading) -> Reading | None:
+        """What introduces a list item or table cell: its lead-in, else the heading above it."""
+        at = reading.segment.lead_in
+        if at is None:
+            at = reading.segment.section
+        return None if at is None else self.readings[at]
+
+    def matches(self, rule: Rule) -> Iterator[tuple[Reading, Match]]:
+        """Where a rule's patterns match, look-alikes taken out, whatever the context."""
+        for reading in self.readings:
+            if reading.candidates.isdisjoint(rule.find) or not kind_fits(rule, reading):
+                continue
+            for match in matches_in(rule, rule.find, reading):
+                yield reading, match
+
+    def decide(self, rule: Rule, reading: Reading, match: Match) -> Decision:
+        """What the context says of a match under a rule's `unless` and `lowers`."""
+        return self.contexts.decide(reading, match, rule.unless, rule.lowers)
+
+    def holds(self, context: str, reading: Reading, match: Match) -> Cue | None:
+        """The cue by which a context holds for a match, or None."""
+        return self.contexts.holds(context, reading, match)
+
+
+def kind_fits(rule: Rule, reading: Reading) -> bool:
+    """Whether the rule looks at segments of this kind."""
+    kind = reading.segment.kind
+    if rule.kinds_in:
+        return kind in rule.kinds_in
+    return kind not in rule.kinds_not
+
+
+def matches_in(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:
+    """The matches of some of a rule's patterns in one segment, without its look-alikes."""
+    found = [match for pattern in patterns for match in reading.find(pattern, rule.within)]
+    if found and rule.exclude:
+        covers = [
+            set(range(m.start, m.end)) for pattern in rule.exclude for m in reading.find(pattern, "sentence")
+        ]
+        found = [match for match in found if not any(cover.intersection(match.used) for cover in covers)]
+    return found

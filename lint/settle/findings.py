@@ -1,0 +1,149 @@
+"""From what checks yield to what reports show: levels by jurisdiction, authorities, one finding where rules of a class
+overlap, places in the source, order and fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ..finding import LEVELS, Cite, Finding, Place, Raw, lower
+from ..text.document import Document
+from ..text.lines import Lines
+from .choice import level_set_for
+
+if TYPE_CHECKING:
+    from ..config.profile import Profile
+    from ..rulebook.book import Book, Rule
+
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+def settle(
+    document: Document, raws: Iterable[Raw], book: Book, profile: Profile, professions: Sequence[str]
+) -> tuple[Finding, ...]:
+    """The findings of a page in the order of place, then rule. Raises ValueError if one cannot be placed."""
+    levelled: list[tuple[Raw, Rule, tuple[tuple[str, str], ...]]] = []
+    for raw in raws:
+        rule = book.rules[raw.rule]
+        levels = _levels(raw, rule, book, profile, professions)
+        if levels:
+            levelled.append((raw, rule, levels))
+    kept = _one_a_class(levelled)
+    lines = Lines(document.text) if kept else None
+    placed = []
+    for raw, rule, levels in kept:
+        assert lines is not None
+        placed.append(_finding(document, lines, raw, rule, levels, book))
+    placed.sort(key=lambda f: (f.place.start, f.place.end, f.rule, f.message))
+    return _fingerprinted(placed)
+
+
+def _levels(
+    raw: Raw, rule: Rule, book: Book, profile: Profile, professions: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    levels = []
+    set_for = level_set_for(rule.id, rule.cls, profile)
+    if set_for == "off":
+        return ()
+    for jurisdiction in profile.jurisdictions:
+        level = book.rule_level(rule, jurisdiction, professions)
+        if level is None:
+            continue
+        level = set_for or raw.level or level
+        levels.append((jurisdiction, lower(level) if raw.lowered else level))
+    return tuple(levels)
+
+
+def _highest(levels: tuple[tuple[str, str], ...]) -> str:
+    return max((level for _, level in levels), key=_RANK.__getitem__)
+
+
+def _one_a_class(
+    levelled: list[tuple[Raw, Rule, tuple[tuple[str, str], ...]]],
+) -> list[tuple[Raw, Rule, tuple[tuple[str, str], ...]]]:
+    """Where findings of one class share words, the highest and then the longest stays (messages of page duties apart)."""
+    order = sorted(
+        levelled, key=lambda each: (-_RANK[_highest(each[2])], each[0].start - each[0].end, each[0].start, each[1].id)
+    )
+    taken: dict[tuple[int, str, str], list[tuple[int, int]]] = {}
+    kept = []
+    for each in order:
+        raw, rule, _ = each
+        spans = taken.setdefault((raw.segment, rule.cls, raw.message), [])
+        if any(raw.start < end and start < raw.end for start, end in spans):
+            continue
+        spans.append((raw.start, raw.end))
+        kept.append(each)
+    return kept
+
+
+def _finding(
+    document: Document, lines: Lines, raw: Raw, rule: Rule, levels: tuple[tuple[str, str], ...], book: Book
+) -> Finding:
+    segment = document.segments[raw.segment]
+    span = segment.source(raw.start, raw.end)
+    line, column = lines.position(span.start)
+    end_line, end_column = lines.position(span.end)
+    related = []
+    for index, start, end in raw.related:
+        other = document.segments[index]
+        related.append(Place(*other.source(start, end), other.text[start:end]))
+    context = "; ".join([f"lowered by {cue}" for cue in raw.lowered] + ([raw.spared] if raw.spared else []))
+    return Finding(
+        rule=rule.id,
+        cls=rule.cls,
+        level=_highest(levels),
+        message=raw.message or rule.message or rule.title,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        place=Place(span.start, span.end, segment.text[raw.start : raw.end]),
+        levels=levels,
+        related=tuple(related),
+        group=raw.group,
+        why=rule.why,
+        advice=raw.advice or rule.advice,
+        suggestions=rule.rewrites if raw.suggestions is None else raw.suggestions,
+        context=context,
+        fingerprint="",
+        authorities=_cites(rule, tuple(jurisdiction for jurisdiction, _ in levels), book),
+    )
+
+
+def _cites(rule: Rule, jurisdictions: tuple[str, ...], book: Book) -> tuple[Cite, ...]:
+    cites: dict[str, Cite] = {}
+    for jurisdiction in jurisdictions:
+        for authority in book.authorities_for(rule, jurisdiction):
+            cites.setdefault(
+                authority.id,
+                Cite(
+                    authority.id,
+                    authority.name,
+                    authority.section,
+                    authority.url,
+                    authority.jurisdiction,
+                    authority.checked,
+                    authority.confidence,
+                ),
+            )
+    return tuple(cites.values())
+
+
+def _fingerprinted(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Fingerprints by rule, normalised words and occurrence, so that moving or reformatting a page keeps them."""
+    seen: dict[tuple[str, str, str], int] = {}
+    out = []
+    for finding in findings:
+        key = (finding.rule, " ".join(finding.place.text.lower().split()), finding.message)
+        number = seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.sha256("\0".join((*key, str(number))).encode()).hexdigest()[:16]
+        out.append(_with_fingerprint(finding, digest))
+    return tuple(out)
+
+
+def _with_fingerprint(finding: Finding, digest: str) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, fingerprint=digest)

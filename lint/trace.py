@@ -1,0 +1,92 @@
+"""`trace`: each segment as it was read, what was flagged in it, and what was excused by which cue, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .checks.conditions import applies
+from .reading.page import matches_in
+
+if TYPE_CHECKING:
+    from .finding import Finding
+    from .reading.page import Page
+    from .reading.reading import Reading
+
+
+def trace(page: Page, findings: Sequence[Finding]) -> Iterator[str]:
+    """Lines of plain text. Segments are numbered from 0, as in `Document.segments`."""
+    offers = page.offers
+    yield f"{page.document.path}: {page.document.format}, {len(page.readings)} segments"
+    yield f"jurisdictions: {', '.join(page.jurisdictions)}"
+    yield f"professions: {', '.join(sorted(page.professions)) or 'none read'}"
+    own = sorted(offers.own, key=lambda name: (-offers.weights[name], name))
+    yield f"offers: {', '.join(f'{name} ({offers.weights[name]})' for name in own) or 'no treatment'}"
+    if page.informational:
+        yield f"no seller: “{page.informational}”"
+    for start, end, reason in page.document.not_checked:
+        yield f"not read: characters {start} to {end}, {reason}"
+    by_segment = _by_segment(page, findings)
+    for reading in page.readings:
+        yield ""
+        yield from _segment(page, reading)
+        found = by_segment.get(reading.segment.index, [])
+        for finding in found:
+            note = f"  ({finding.context})" if finding.context else ""
+            yield f"    {finding.level}: {finding.rule} “{finding.place.text}”{note}"
+        excused = list(_excused(page, reading))
+        yield from excused
+        if not found and not excused:
+            yield "    nothing matched"
+
+
+def _by_segment(page: Page, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+    """Findings under the segment whose source range holds them."""
+    out: dict[int, list[Finding]] = {}
+    for finding in findings:
+        for segment in page.document.segments:
+            span = segment.source(0, len(segment.text))
+            if span.start <= finding.place.start and finding.place.end <= span.end:
+                out.setdefault(segment.index, []).append(finding)
+                break
+    return out
+
+
+def _segment(page: Page, reading: Reading) -> Iterator[str]:
+    segment = reading.segment
+    place = []
+    if segment.label:
+        place.append(segment.label)
+    if segment.section is not None:
+        place.append(f"under “{page.readings[segment.section].segment.text[:50]}”")
+    if segment.lead_in is not None:
+        place.append(f"led in by “{page.readings[segment.lead_in].segment.text[:50]}”")
+    yield f"[{segment.index}] {segment.kind}{' (' + ', '.join(place) + ')' if place else ''}"
+    for sentence in reading.sentences:
+        parts = [reading.words(c.start, c.end) for c in reading.clauses_of(sentence) if c.end > c.start]
+        yield f"    | {' / '.join(parts)}"
+    terms = []
+    for hit in reading.hits:
+        name, lexicons, _ = page.book.entries[hit.entry]
+        terms.append(f"{reading.words(hit.start, hit.end)} = {name} ({', '.join(lexicons)})")
+    if terms:
+        yield f"    terms: {'; '.join(terms)}"
+
+
+def _excused(page: Page, reading: Reading) -> Iterator[str]:
+    """What a rule's patterns matched and a context excused; the wording rules only, since duties have no context."""
+    said = set()
+    for rule in page.rules("wording"):
+        if reading.candidates.isdisjoint(rule.find) or not applies(rule, page):
+            continue
+        for match in matches_in(rule, rule.find, reading):
+            cue = page.decide(rule, reading, match).excused
+            if cue is not None:
+                where = f", {cue.where}" if cue.where else ""
+                line = (
+                    f"    excused: {rule.id} “{reading.words(match.shown_start, match.shown_end)}”, "
+                    f"{cue.context} by “{cue.words}”{where}"
+                )
+                if line not in said:
+                    said.add(line)
+                    yield line
