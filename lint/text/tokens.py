@@ -1,0 +1,152 @@
+"""Text into tokens: those of spacy.blank("en"), by a memo of white-space chunks.
+
+Two kinds of character are read as another of the same length before the text is split: the hyphens U+2010 and U+2011 as
+"-" ("risk\u2011free" splits like "risk-free"), and the letter apostrophe U+02BC as the right single quote.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from .chunks import LONGEST, Chunks
+
+_KEPT = 200_000  # chunks in the memo; a page has a few hundred different ones
+_WARY = 10_000
+_LONG = 64  # longer chunks are addresses and the like, which hardly come twice
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "İ": "i"})
+
+
+class _Memo(dict[str, tuple[str, ...]]):
+    """Chunk -> norms of its tokens, filled on demand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chunks: Chunks | None = None
+        # Chunks with a special case found inside: there the neighbouring chunks have a say, see Chunks.joined.
+        self.wary: set[str] = set()
+
+    def splitter(self) -> Chunks:
+        if self.chunks is None:
+            self.chunks = Chunks()
+        return self.chunks
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        tokens, wary = self.splitter().split(chunk)
+        norms = tuple([normal(token) for token in tokens])
+        if len(self) >= _KEPT or len(self.wary) >= _WARY:
+            self.clear()
+            self.wary.clear()
+        if len(chunk) <= _LONG:
+            self[chunk] = norms
+        if wary:
+            self.wary.add(chunk)
+        return norms
+
+
+_memo = _Memo()
+
+
+def normal(token: str) -> str:
+    """A token's norm: lower case, straight quotes, plain hyphen; as long as the token."""
+    if not token.isascii():
+        token = _plain(token).translate(_QUOTES)
+    return token.lower()
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2010", "-").replace("\u2011", "-").replace("\u02bc", "’")
+
+
+class Tokens:
+    """The tokens of one text. `norms` is there from the start, all else is worked out when asked for.
+
+    Offsets are characters of `text` from 0, ends exclusive; token indexes count from 0.
+    """
+
+    __slots__ = ("_ends", "_starts", "_texts", "norms", "text")
+
+    def __init__(self, text: str, norms: list[str]) -> None:
+        self.text = text
+        self.norms = norms
+        self._starts: list[int] | None = None
+        self._ends: list[int] | None = None
+        self._texts: list[str] | None = None
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        if self._starts is None:
+            self._place()
+            assert self._starts is not None
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        if self._ends is None:
+            self._place()
+            assert self._ends is not None
+        return self._ends
+
+    @property
+    def texts(self) -> list[str]:
+        """The tokens as written."""
+        if self._texts is None:
+            text = self.text
+            self._texts = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        return self._texts
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """The characters of tokens i to j-1; raises ValueError where that is no range of tokens."""
+        if not 0 <= i < j <= len(self.norms):
+            raise ValueError(f"no tokens {i}:{j}")
+        return self.starts[i], self.ends[j - 1]
+
+    def spaced(self, i: int) -> bool:
+        """Is there white space before token i? True for the first."""
+        return i == 0 or self.starts[i] > self.ends[i - 1]
+
+    def _place(self) -> None:
+        # A norm is as long as its token, and nothing but white space stands between tokens.
+        text = self.text
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        for norm in self.norms:
+            while text[at].isspace():
+                at += 1
+            starts.append(at)
+            at += len(norm)
+            ends.append(at)
+        self._starts, self._ends = starts, ends
+
+
+def tokenize(text: str) -> Tokens:
+    """The tokens of a text, which should have its white space in order (single blanks, none at the ends).
+
+    Any text is taken; of chunks longer than LONGEST characters the tokens may differ from spaCy's.
+    """
+    chunks = (text if text.isascii() else _plain(text)).split()
+    memo = _memo
+    norms = list(chain.from_iterable(map(memo.__getitem__, chunks)))
+    if memo.wary and not memo.wary.isdisjoint(chunks):
+        norms = _in_context(chunks)
+    return Tokens(text, norms)
+
+
+def _in_context(chunks: list[str]) -> list[str]:
+    """All norms with special cases sought across chunks, as spaCy does; for the few texts where it matters."""
+    splitter = _memo.splitter()
+    tokens: list[str] = []
+    spaced: list[bool] = []
+    for chunk in chunks:
+        parts = [chunk] if chunk.isalpha() and chunk not in splitter.special else splitter.plain(chunk)
+        spaced += [True] + [False] * (len(parts) - 1)
+        tokens += parts
+    return [normal(token) for token in splitter.joined(tokens, spaced)]
+
+
+__all__ = ["LONGEST", "Tokens", "normal", "tokenize"]
