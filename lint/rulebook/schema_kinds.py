@@ -1,0 +1,218 @@
+"""The kinds of file in a rule pack, each as a table of its keys. What the keys mean is in `docs/`."""
+
+from __future__ import annotations
+
+from ..finding import LEVELS
+from ..text.document import Kind
+from .schema import (
+    Type,
+    anything,
+    attribute,
+    block,
+    count,
+    either,
+    many,
+    may,
+    maybe,
+    need,
+    one_of,
+    pattern,
+    record,
+    ref,
+    table,
+    text,
+)
+
+CONFIDENCES = ("seen", "known", "secondary", "unsure")
+DUTIES = ("side-effects", "serious-risks", "contraindications", "consult", "results-vary", "qualified-provider")
+REGIONS = ("clause", "sentence", "block")
+CUE_REGIONS = ("clause", "sentence", "next", "previous", "block", "heading", "lead-in", "page")
+PROCEDURE_KINDS = ("needle", "injection", "infusion", "device", "medicine", "hands-on", "energy", "test", "other")
+INFLECTIONS = ("noun", "verb", "adjective", "none")
+AUTHORITY_KINDS = ("statute", "regulation", "code", "guidance", "ruling", "case", "study", "professional-body")
+
+_level = one_of(*LEVELS)
+_level_or_off = one_of(*LEVELS, "off")
+_kinds = many(one_of(*Kind.ALL), least=1)
+_patterns = many(pattern, least=1)
+_optional_text = maybe(text)
+_cited = table(many(ref("authority"), least=1), key="jurisdiction", least=1)
+
+_example = record(
+    {"text": need(block), "jurisdiction": may(ref("jurisdiction")), "profession": may(ref("profession"))},
+    "an example",
+    short="text",
+)
+_examples = record(
+    {"flag": need(many(_example, least=1)), "pass": need(many(_example, least=1)), "lowered": may(many(_example), [])},
+    "examples",
+)
+_when = record(
+    {
+        "professions": may(many(ref("profession"), least=1)),
+        "not-professions": may(many(ref("profession"), least=1)),
+        "offers": may(many(ref("offer"), least=1)),
+        "page": may(one_of("seller")),
+    },
+    "when",
+)
+_options = record({"note": may(_patterns)}, "options", rest=anything)
+
+RULE: Type = record(
+    {
+        "title": need(text),
+        "class": need(ref("class")),
+        "level": need(_level),
+        "levels": may(table(_level_or_off, key="place"), {}),
+        "why": need(text),
+        "authorities": need(_cited),
+        "check": may(text, "wording"),
+        "find": may(_patterns, []),
+        "except": may(_patterns, []),
+        "lists": may(many(record({"under": need(_patterns), "find": need(_patterns)}, "a list")), []),
+        "unless": may(many(ref("context")), []),
+        "lowers": may(many(ref("context")), []),
+        "within": may(one_of(*REGIONS), "clause"),
+        "in": may(_kinds, []),
+        "not-in": may(_kinds, []),
+        "when": may(_when, {}),
+        "message": may(text, ""),
+        "advice": need(text),
+        "rewrites": may(many(text), []),
+        "options": may(_options, {}),
+        "examples": need(_examples),
+    },
+    "a rule",
+)
+
+LEXICON: Type = record(
+    {
+        "about": need(text),
+        "inflect": may(one_of(*INFLECTIONS), "none"),
+        "includes": may(many(ref("lexicon")), []),
+        "entries": may(
+            many(
+                record(
+                    {"name": need(text), "also": may(many(text), []), "inflect": may(one_of(*INFLECTIONS))},
+                    "an entry",
+                    rest=attribute,
+                    short="name",
+                )
+            ),
+            [],
+        ),
+    },
+    "a lexicon",
+)
+
+PHRASES: Type = record({"about": may(text, ""), "phrases": need(table(_patterns, least=1))}, "a file of phrases")
+
+_cue = record(
+    {
+        "find": need(_patterns),
+        "reach": may(one_of("forward", "backward", "around"), "around"),
+        "within": may(one_of(*CUE_REGIONS), "clause"),
+        "most": may(count),
+        "except": may(_patterns, []),
+    },
+    "a cue",
+)
+CONTEXT: Type = record(
+    {
+        "title": need(text),
+        "about": may(text, ""),
+        "cues": may(many(_cue), []),
+        "examples": may(record({"holds": may(many(block), []), "fails": may(many(block), [])}, "examples"), {}),
+    },
+    "a context",
+)
+
+_note = record({"say": need(text), "notes": need(_patterns)}, "a note")
+_statutory = record(
+    {
+        "jurisdiction": need(ref("jurisdiction")),
+        "notes": need(_patterns),
+        "say": need(text),
+        "authority": need(ref("authority")),
+        "level": may(_level, "error"),
+    },
+    "a statutory note",
+)
+PROCEDURE: Type = record(
+    {
+        "title": need(text),
+        "about": may(text, ""),
+        "kind": need(one_of(*PROCEDURE_KINDS)),
+        "names": need(many(text, least=1)),
+        "also-brands": may(many(text), []),
+        "duties": may(many(one_of(*DUTIES)), []),
+        "common-effects": may(_note),
+        "serious-risks": may(_note),
+        "ask-first": may(_note),
+        "performed-by": may(_note),
+        "statutory": may(many(_statutory), []),
+        "accepted": may(many(anything), []),
+        "authorities": may(_cited, {}),
+        "confidence": may(one_of(*CONFIDENCES), "unsure"),
+    },
+    "a procedure",
+)
+
+AUTHORITIES: Type = record(
+    {
+        "authorities": need(
+            table(
+                record(
+                    {
+                        "name": need(text),
+                        "jurisdiction": need(ref("source-jurisdiction")),
+                        "kind": need(one_of(*AUTHORITY_KINDS)),
+                        "section": may(_optional_text),
+                        "url": may(_optional_text),
+                        "url-confidence": may(one_of("seen", "scheme", "none"), "none"),
+                        "in-force": may(_optional_text),
+                        "until": may(_optional_text),
+                        "compiled": may(_optional_text),
+                        "checked": may(_optional_text),
+                        "confidence": need(one_of(*CONFIDENCES)),
+                        "note": may(_optional_text),
+                    },
+                    "an authority",
+                ),
+                least=1,
+            )
+        )
+    },
+    "a file of authorities",
+)
+
+_regulator = either(
+    "the name of a regulator",
+    [("text", text), ("map", record({"name": need(text), "url": may(_optional_text)}, "a regulator"))],
+)
+JURISDICTION: Type = record(
+    {
+        "name": need(text),
+        "about": may(text, ""),
+        "parent": may(maybe(ref("jurisdiction"))),
+        "regulators": may(many(_regulator), []),
+        "levels": may(table(_level_or_off, key="rule-or-class"), {}),
+    },
+    "a jurisdiction",
+)
+
+CLASSES: Type = record(
+    {"classes": need(table(record({"title": need(text), "about": need(text)}, "a class"), least=1))}, "a file of classes"
+)
+
+KINDS: dict[str, Type] = {
+    "rule": RULE,
+    "lexicon": LEXICON,
+    "phrases": PHRASES,
+    "context": CONTEXT,
+    "procedure": PROCEDURE,
+    "authorities": AUTHORITIES,
+    "jurisdiction": JURISDICTION,
+    "classes": CLASSES,
+}
+
