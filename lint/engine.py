@@ -86,7 +86,7 @@ class Engine:
             status,
             document.text,
             findings,
-            not_checked=tuple(tuple(each) for each in document.not_checked),
+            not_checked=tuple((each.start, each.end, each.reason) for each in document.not_checked),
         )
 
     def trace(self, document: Document, profile: Profile) -> Iterator[str]:

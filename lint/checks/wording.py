@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..finding import Raw
@@ -47,7 +47,7 @@ def raw(rule: Rule, reading: Reading, match: Match, decision: Decision, group: s
     )
 
 
-def _listed(page: Page, rule: Rule, each: dict[str, list[int]]) -> Iterator[Raw]:
+def _listed(page: Page, rule: Rule, each: Mapping[str, list[int]]) -> Iterator[Raw]:
     """Items whose lead-in or heading says what the list is about; the lead-in's own context decides for all of them."""
     verdicts: dict[int, Decision | None] = {}
     for reading in page.readings:

@@ -7,8 +7,8 @@ region that it reaches, on the right side, and no look-alike of it covers it. Th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from .match import Match
@@ -75,7 +75,7 @@ class Contexts:
                             return Cue(name, other.words(hit.start, hit.end), where)
         return None
 
-    def _hits(self, reading: Reading, pattern: int, cue: dict[str, object], region: Region) -> list[Match]:
+    def _hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
         """The cue's matches in the region, look-alikes taken out."""
         key = (reading.segment.index, pattern, *region)
         hits = self._cue_hits.get(key)
@@ -87,8 +87,8 @@ class Contexts:
             self._cue_hits[key] = hits
         return hits
 
-    def _covers(self, reading: Reading, cue: dict[str, object], region: Region) -> list[set[int]]:
-        excepted: list[int] = cue.get("except", [])  # type: ignore[assignment]
+    def _covers(self, reading: Reading, cue: Mapping[str, Any], region: Region) -> list[set[int]]:
+        excepted: list[int] = cue.get("except", [])
         around = (reading.sentence_at(region[0])[0], reading.sentence_at(max(region[0], region[1] - 1))[1])
         return [set(range(m.start, m.end)) for p in excepted for m in reading.find_in(p, around)]
 
@@ -164,20 +164,21 @@ class Contexts:
         return ""
 
 
-def _counts(hit: Match, match: Match, cue: dict[str, object], same: bool) -> bool:
+def _counts(hit: Match, match: Match, cue: Mapping[str, Any], same: bool) -> bool:
     if not same:
         return True
     if set(hit.used) & set(match.used):
         return False
-    reach, most = cue.get("reach", "around"), cue.get("most")
+    reach: str = cue.get("reach") or "around"
+    most: int | None = cue.get("most")
     if reach == "forward":
         if hit.start > match.used[-1]:
             return False
-        return most is None or match.used[0] - hit.end <= most  # type: ignore[operator]
+        return most is None or match.used[0] - hit.end <= most
     if reach == "backward":
         if hit.end <= match.used[0]:
             return False
-        return most is None or hit.start - match.used[-1] - 1 <= most  # type: ignore[operator]
+        return most is None or hit.start - match.used[-1] - 1 <= most
     if most is not None:
-        return max(match.used[0] - hit.end, hit.start - match.used[-1] - 1) <= most  # type: ignore[operator]
+        return max(match.used[0] - hit.end, hit.start - match.used[-1] - 1) <= most
     return True
