@@ -69,8 +69,8 @@ class Jurisdiction(NamedTuple):
 class Book:
     """A loaded rulebook, made from the compiled form (`compile.compile_packs`); it is not changed after that.
 
-    Raw material for the reading: `patterns` (nodes, see docs/architecture.md), `rows` ([norms], entry number) and `entries`
-    ([name, [lexicons], attributes]). `contexts`, `procedures` and `classes` are plain mappings by id. `digest` names the
+    Raw material for the reading: `patterns` (nodes, see docs/architecture.md) with `anchors` (which words call for which
+    pattern), `rows` (terms by first word, packed) and `entries` ([name, [lexicons], attributes]). `contexts`, `procedures` and `classes` are plain mappings by id. `digest` names the
     content of the packs.
     """
 
@@ -83,7 +83,8 @@ class Book:
         self.digest: str = hot["digest"]
         self.packs = tuple(packs)
         self.patterns: list[Any] = hot["patterns"]
-        self.rows: list[Any] = hot["rows"]
+        self.anchors: Mapping[str, Any] = hot["anchors"]
+        self.rows: Mapping[str, str] = hot["rows"]
         self.entries: list[Any] = hot["entries"]
         self.contexts: Mapping[str, Any] = hot["contexts"]
         self.procedures: Mapping[str, Any] = hot["procedures"]

@@ -27,6 +27,7 @@ _CONSTANTS: dict[str, bool | None] = {
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}\Z")
 _BLANKS = re.compile(r"\s+")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")  # escapes can spell these
 _ESCAPE = re.compile(r"\\(?:x..|u....|U........|\s+|.)", re.DOTALL)
 
 Value = Any  # None | bool | int | float | str | list[Node] | dict[str, Node]; the schema checks which
@@ -256,6 +257,8 @@ def _build(source: Source, events: Any, yaml: Any) -> Node:
 def _scalar(source: Source, event: Any) -> Node:
     raw: str = event.value
     value: Value = raw
+    if not raw.isprintable() and _UNFIT.search(raw):
+        raise source.error("spells a control character or half a character", event.start_mark.index, "leave it out")
     if event.implicit[0]:  # written without quotes
         if raw in _CONSTANTS:
             value = _CONSTANTS[raw]
