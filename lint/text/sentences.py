@@ -106,8 +106,10 @@ def _abbreviation_ends(tokens: Tokens, begin: int, at: int, end: int, word: str)
     follows = _first_word(tokens, end)
     if not follows[:1].isupper():
         return tokens.norms[end] in _BARS
-    if follows.lower() in _STARTERS or tokens.norms[end] in _OPENING:
+    if follows.lower() in _STARTERS:
         return True
+    if tokens.norms[end] in _OPENING:
+        return False
     written = tokens.texts[at]
     if _INITIAL(written):  # an initial stands behind a name or first; "vitamin D." does not
         return not (at == begin or tokens.texts[at - 1][0].isupper())
@@ -122,8 +124,14 @@ def _first_word(tokens: Tokens, at: int) -> str:
 
 
 def _parts(tokens: Tokens, at: int) -> bool:
-    """Is token `at` a bullet, bar or emoji between blanks?"""
-    norm = tokens.norms[at]
-    if norm in _BARS or (len(norm) == 1 and norm > "\u2190" and _MARK(norm)):
-        return tokens.spaced(at) and (at + 1 == len(tokens) or tokens.spaced(at + 1))
-    return False
+    """Is token `at` a bullet, bar or emoji between blanks, with something behind it?"""
+    norms = tokens.norms
+    norm = norms[at]
+    icon = len(norm) == 1 and norm > "\u2190" and norm not in _BARS and _MARK(norm) is not None
+    if not icon and norm not in _BARS:
+        return False
+    if at + 1 == len(norms) or not (tokens.spaced(at) and tokens.spaced(at + 1)):
+        return False
+    # An emoji is no separator where the sentence goes on or is over.
+    follows = tokens.texts[at + 1]
+    return not icon or not follows[0].islower()
