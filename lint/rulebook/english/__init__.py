@@ -1,0 +1,1 @@
+"""English word forms, worked out when rules are compiled."""

@@ -1,0 +1,45 @@
+"""The pattern language: read, checked and compiled. Specified in docs/pattern-language.md.
+
+Names are loaded when first used: a run on a page needs nothing of the compiler.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .compile import Names as Names
+    from .compile import compile_pattern as compile_pattern
+    from .errors import PatternError as PatternError
+    from .nodes import Node as Node
+    from .terms import CompiledTerms as CompiledTerms
+    from .terms import LexiconSource as LexiconSource
+    from .terms import TermSource as TermSource
+    from .terms import compile_lexicons as compile_lexicons
+    from .weigh import anchor_table as anchor_table
+    from .wording import Tokenizer as Tokenizer
+    from .wording import spacy_tokenizer as spacy_tokenizer
+
+_HOME = {
+    "CompiledTerms": "terms",
+    "LexiconSource": "terms",
+    "Names": "compile",
+    "Node": "nodes",
+    "PatternError": "errors",
+    "TermSource": "terms",
+    "Tokenizer": "wording",
+    "anchor_table": "weigh",
+    "compile_lexicons": "terms",
+    "compile_pattern": "compile",
+    "spacy_tokenizer": "wording",
+}
+__all__ = list(_HOME)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,157 @@
+"""Terms: where the words of the lexicons stand in a text. One look-up a token; rows are unpacked when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+
+class TermHit(NamedTuple):
+    """A term in a text: tokens [start, end), and the id of its entry."""
+
+    start: int
+    end: int
+    entry: int
+
+
+class Hits(list[TermHit]):
+    """The hits of one text, by start, the longest first."""
+
+    __slots__ = ("_by_start",)
+
+    def __init__(self, hits: Iterable[TermHit] = ()) -> None:
+        super().__init__(hits)
+        self._by_start: dict[int, list[TermHit]] | None = None
+
+    @property
+    def by_start(self) -> dict[int, list[TermHit]]:
+        """Token -> the hits that begin there, the longest first."""
+        if self._by_start is None:
+            by_start: dict[int, list[TermHit]] = {}
+            for hit in sorted(self, key=lambda hit: (hit.start, -hit.end)):
+                by_start.setdefault(hit.start, []).append(hit)
+            self._by_start = by_start
+        return self._by_start
+
+
+class _Row(NamedTuple):
+    rest: tuple[str, ...]  # the norms after the first
+    entries: tuple[int, ...]
+    exact: tuple[str, ...]  # the texts, where the case matters
+
+
+_Rows = dict[str, list[_Row]]
+_HYPHENS = ("-", "\u2013")
+
+
+class Lexicon:
+    """All lexicons of the rulebook in one table.
+
+    `rows`: first norm -> packed rows (`rulebook.patterns.terms.pack`), or an iterable of [norms, entry id] for a small
+    lexicon made by hand. `entries`: for each id [name, lexicon names, attributes].
+    """
+
+    def __init__(
+        self, rows: Mapping[str, str] | Iterable[Sequence[Any]], entries: Sequence[Sequence[Any]]
+    ) -> None:
+        self.entries = entries
+        self._packed: Mapping[str, str] = {}
+        self._rows: dict[str, _Rows] = {}  # by the first norm, then by the second ("" for a single word)
+        if isinstance(rows, Mapping):
+            self._packed = rows
+        else:
+            for each in rows:
+                norms, entry = each[0], each[1]
+                row = _Row(tuple(norms[1:]), (entry,), tuple(each[2]) if len(each) > 2 else ())
+                self._rows.setdefault(norms[0], {}).setdefault(norms[1] if len(norms) > 1 else "", []).append(
+                    row
+                )
+        self._ids: dict[str, frozenset[int]] | None = None
+
+    def ids(self, lexicons: Iterable[str]) -> frozenset[int]:
+        """The ids of all entries of these lexicons."""
+        if self._ids is None:
+            found: dict[str, set[int]] = {}
+            for number, entry in enumerate(self.entries):
+                for name in entry[1]:
+                    found.setdefault(name, set()).add(number)
+            self._ids = {name: frozenset(numbers) for name, numbers in found.items()}
+        return frozenset().union(*(self._ids.get(name, frozenset()) for name in lexicons))
+
+    def hits(
+        self, norms: Sequence[str], texts: Sequence[str] | Callable[[], Sequence[str]] | None = None
+    ) -> Hits:
+        """All terms in a text, nested ones too, by start, the longest first.
+
+        Hyphens in the text between the words of a term do not count. `texts` (the tokens as written, or what gives
+        them) is needed for entries whose case matters; without it these are not found.
+        """
+        hits = Hits()
+        rows, packed = self._rows, self._packed
+        for i, norm in enumerate(norms):
+            if norm in rows:
+                found = rows[norm]
+            elif norm in packed:
+                found = rows[norm] = _unpack(packed[norm])
+            else:
+                continue
+            here: set[TermHit] = set()
+            for row in found.get("", ()):
+                if not row.exact or _is_exact(row.exact, texts, i, i + 1):
+                    here.update([TermHit(i, i + 1, entry) for entry in row.entries])
+            for row in found.get(_next(norms, i + 1), ()):
+                end = _reach(row.rest, norms, i + 1)
+                if end and (not row.exact or _is_exact(row.exact, texts, i, end)):
+                    here.update([TermHit(i, end, entry) for entry in row.entries])
+            if here:
+                hits += sorted(here, key=_order)
+        return hits
+
+
+def _order(hit: TermHit) -> tuple[int, int]:
+    return -hit.end, hit.entry
+
+
+def _next(norms: Sequence[str], at: int) -> str:
+    """The token at `at`, or the one behind it if that is a hyphen; a blank at the end of the text."""
+    if at < len(norms) and norms[at] in _HYPHENS:
+        at += 1
+    return norms[at] if at < len(norms) else " "
+
+
+def _reach(rest: tuple[str, ...], norms: Sequence[str], at: int) -> int:
+    """Where the words end that begin at `at`, or 0 where they do not stand there."""
+    last = len(norms)
+    for word in rest:
+        if at >= last:
+            return 0
+        if norms[at] != word:
+            if norms[at] not in _HYPHENS or at + 1 >= last or norms[at + 1] != word:
+                return 0
+            at += 1
+        at += 1
+    return at
+
+
+def _is_exact(
+    exact: tuple[str, ...], texts: Sequence[str] | Callable[[], Sequence[str]] | None, start: int, end: int
+) -> bool:
+    if texts is None:
+        return False
+    written = (texts() if callable(texts) else texts)[start:end]
+    kept = [
+        text.replace("’", "'")
+        for i, text in enumerate(written)
+        if i == 0 or text not in "-\u2010\u2011\u2013"
+    ]
+    return tuple(kept) == exact
+
+
+def _unpack(packed: str) -> _Rows:
+    rows: _Rows = {}
+    for line in packed.split("  "):
+        line, _, texts = line.partition("\t")
+        *rest, entries = line.split(" ")
+        row = _Row(tuple(rest), tuple(map(int, entries.split(","))), tuple(texts.split(" ")) if texts else ())
+        rows.setdefault(rest[0] if rest else "", []).append(row)
+    return rows
