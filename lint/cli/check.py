@@ -1,0 +1,82 @@
+"""`cliniclint check`: the main job."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from ..config.model import FAIL_ON
+from ..config.resolve import Profiles
+from ..errors import UserError
+from ..finding import LEVELS
+from . import session
+from .main import complain
+from .options import profile_options
+
+
+@click.command(short_help="Check pages: files, folders, or - for standard input.")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help="How to report: terminal (default), json, or what a plugin brings; to FILE (repeatable).",
+)
+@profile_options
+@click.option(
+    "--min-level", type=click.Choice(LEVELS), default=LEVELS[0], help="Leave lower findings out of reports."
+)
+@click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), help="Lowest level with exit status 1 (default: error)."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit status 0 in spite of findings.")
+@click.option("--stdin-filename", metavar="NAME", help="What the page on standard input is called.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule at the end, on standard error.")
+@click.option(
+    "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the terminal."
+)
+@click.option("--jobs", metavar="N", default="auto", help="Processes at once, or auto.")
+@click.option("--no-cache", is_flag=True, help="Remember no results, and use none.")
+@click.option("--quiet", "-q", is_flag=True, help="One line a finding, and nothing else but errors.")
+def check(paths: tuple[str, ...], **options: Any) -> int:
+    """Check pages. PATHS are files, folders, or - for standard input; without any, the current folder.
+
+    Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the job could not be done.
+    """
+    from ..run.check import Run
+
+    if options["jobs"] != "auto" and not (options["jobs"].isdigit() and int(options["jobs"]) > 0):
+        raise UserError(
+            f'"{options["jobs"]}" is no number of processes (--jobs)', remedy="name a number from 1, or auto"
+        )
+    command = session.settings(
+        options["jurisdiction"], options["profession"], options["select"], options["ignore"]
+    )
+    profiles = Profiles(command, session.as_date(options["as_of"]))
+    plugins = session.host()
+    configs = session.configs(options["config"], options["isolated"])
+    run = Run(plugins, configs, session.checker(profiles))
+    run.discover(paths, options["stdin_filename"])
+    run.checker.prepare(run.configs())
+    session.verify(command, run.known())
+    return run.report(
+        options["formats"] or ("terminal",),
+        fail_on=options["fail_on"],
+        exit_zero=options["exit_zero"],
+        color=_color(options["color"]),
+        min_level=options["min_level"],
+        quiet=options["quiet"],
+        statistics=options["statistics"],
+        complain=complain,
+    )
+
+
+def _color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

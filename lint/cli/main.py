@@ -1,0 +1,135 @@
+"""The command line: a group whose commands are loaded when they are used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from ..errors import UserError
+from ..version import VERSION
+
+# name: (module, attribute, one line for --help, which imports none of them)
+_COMMANDS = {
+    "check": ("check", "check", "Check pages: files, folders, or - for standard input."),
+    "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),
+    "rules": ("rules", "rules", "List the rules, with filters."),
+    "test": ("test", "test", "Run the examples of the rules in a rule pack."),
+    "trace": ("trace", "trace", "Show how a page was read, and what was excused by which words."),
+}
+_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
+_PIPE_CLOSED = 141
+
+
+class _Lazy(click.Group):
+    """Finds the kernel's commands by the table above and other commands through the plugins' hook."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*_COMMANDS, *self._plugin_commands()})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name in _COMMANDS:
+            module, attribute, _ = _COMMANDS[name]
+            command: click.Command = getattr(import_module(f".{module}", __package__), attribute)
+            return command
+        return self._plugin_commands().get(name)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[Any, Any, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            from ..config.suggest import did_you_mean
+
+            remedy = did_you_mean(name, self.list_commands(ctx)) or "the commands are " + ", ".join(
+                sorted(_COMMANDS)
+            )
+            if os.path.exists(name):
+                remedy = f"did you mean `cliniclint check {name}`?"
+            raise UserError(f'unknown command "{name}"', remedy=remedy)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, text) for name, (_, _, text) in _COMMANDS.items()]
+        rows += [(name, each.get_short_help_str(80)) for name, each in self._plugin_commands().items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(rows))
+
+    def _plugin_commands(self) -> dict[str, Any]:
+        from .session import host
+
+        found = host()
+        commands = {name: each for name, each in found.commands().items() if name not in _COMMANDS}
+        for failure in found.failures:
+            complain(failure)
+        return commands
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`cliniclint COMMAND --help` says more about each. Editorial help, not legal advice.",
+)
+@click.version_option(VERSION, "-V", "--version", message="%(prog)s %(version)s")
+def main() -> None:
+    """A linter for health marketing copy: unsupported claims, missing safety notes, scope of practice."""
+
+
+def complain(line: str) -> None:
+    """One line on standard error, with nothing in it that a terminal would obey."""
+    from .safe import plain
+
+    print(f"cliniclint: {plain(line)}", file=sys.stderr)
+
+
+def run() -> NoReturn:
+    """Run the command line with the program's arguments; exits with its status."""
+    _streams()
+    status = _run()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = _closed()
+    sys.exit(status)
+
+
+def _run() -> int:
+    try:
+        status = main.main(prog_name="cliniclint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("cliniclint: interrupted", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return _closed()
+    except UserError as error:
+        complain(str(error))
+        return 2
+    except Exception as error:  # noqa: BLE001 - never a traceback unless it is asked for
+        from ..run.faults import debug, described
+
+        debug()
+        complain(described(error))
+        return 2
+    return status if isinstance(status, int) else 0
+
+
+def _closed() -> int:
+    """Nobody reads on: say nothing, and keep Python from saying something when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _PIPE_CLOSED
+
+
+def _streams() -> None:
+    """Reports are UTF-8 wherever no terminal says otherwise, and nothing that is printed may fail to encode."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,45 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def profile_options(function: F) -> F:
+    """--jurisdiction, --profession, --select, --ignore, --config, --isolated and --as-of, in this order."""
+    for option in reversed(
+        (
+            click.option(
+                "--jurisdiction",
+                "-j",
+                multiple=True,
+                metavar="ID[,ID]",
+                help="Whose rules hold, for pages that do not name them: us, us-ca, uk ... (repeatable).",
+            ),
+            click.option(
+                "--profession",
+                "-p",
+                multiple=True,
+                metavar="ID[,ID]",
+                help="Whose site it is: physical-therapist ... (repeatable).",
+            ),
+            click.option(
+                "--select", multiple=True, metavar="RULE", help="Only these rules, classes or globs."
+            ),
+            click.option(
+                "--ignore", multiple=True, metavar="RULE", help="Not these rules, classes or globs."
+            ),
+            click.option(
+                "--config", metavar="FILE", help="This configuration for all pages, not the nearest one."
+            ),
+            click.option("--isolated", is_flag=True, help="No configuration file at all."),
+            click.option("--as-of", metavar="DATE", help="Read dates against this day, not today."),
+        )
+    ):
+        function = option(function)
+    return function

@@ -1,0 +1,128 @@
+"""Which `cliniclint.yml` holds for a file, read and remembered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import UserError
+from .memory import Memory
+from .model import Config, Name, Override, Settings
+
+FILE_NAME = "cliniclint.yml"
+_MOST_BYTES = 1_000_000
+
+
+class Configs:
+    """The configurations of a run, each read once.
+
+    Without `explicit` (a file that holds for every page) or `isolated` (no file at all), the nearest `cliniclint.yml`
+    upward from a page holds for it. Raises UserError for what cannot be used.
+    """
+
+    def __init__(self, memory: Memory, *, explicit: str | None = None, isolated: bool = False) -> None:
+        self._memory = memory
+        self._folders: dict[str, Config] = {}
+        self._none = Config(folder=os.getcwd())
+        self._fixed: Config | None = None
+        if explicit is not None:
+            self._fixed = self._read(os.path.abspath(explicit))
+        elif isolated:
+            self._fixed = self._none
+
+    def of_folder(self, folder: str) -> Config:
+        """The configuration for the files of a folder (an absolute path)."""
+        if self._fixed is not None:
+            return self._fixed
+        passed = []
+        found = None
+        while found is None:
+            found = self._folders.get(folder)
+            if found is None:
+                passed.append(folder)
+                path = os.path.join(folder, FILE_NAME)
+                above = os.path.dirname(folder)
+                if os.path.isfile(path):
+                    found = self._read(path)
+                elif above == folder:
+                    found = self._none
+                folder = above
+        for each in passed:
+            self._folders[each] = found
+        return found
+
+    def of_file(self, path: str) -> Config:
+        """The configuration for a file (an absolute path)."""
+        return self.of_folder(os.path.dirname(path))
+
+    def _read(self, path: str) -> Config:
+        shown = shown_path(path)
+        try:
+            with open(path, "rb") as file:
+                data = file.read(_MOST_BYTES + 1)
+        except OSError as error:
+            raise UserError(f"cannot be read: {error.strerror or error}", path=shown) from None
+        if len(data) > _MOST_BYTES:
+            raise UserError("is too large for a configuration", path=shown, remedy="at most 1 MB is read")
+        plain = self._memory.of("config", data, lambda: _parsed(data, shown))
+        return from_plain(plain, path)
+
+
+def shown_path(path: str) -> str:
+    """A path as people see it: relative to the folder that the run started in where it lies on the same drive, with
+    forward slashes."""
+    try:
+        path = os.path.relpath(path)
+    except ValueError:  # another drive
+        pass
+    return path.replace(os.sep, "/")
+
+
+def relative_to(folder: str, path: str) -> str:
+    """An absolute path relative to a configuration's folder, with forward slashes; where it lies outside of that,
+    relative to the folder that the run started in."""
+    for base in (folder, os.getcwd()):
+        head = base.rstrip(os.sep) + os.sep
+        if path.startswith(head):
+            return path[len(head) :].replace(os.sep, "/")
+    return path.replace(os.sep, "/").lstrip("/")
+
+
+def from_plain(plain: Mapping[str, Any], path: str) -> Config:
+    """The typed configuration of what parse.py gives."""
+    folder = os.path.dirname(path)
+    return Config(
+        path=path,
+        folder=folder,
+        settings=_settings(plain),
+        files=tuple(plain.get("files", ())),
+        exclude=tuple(plain.get("exclude", ())),
+        fail_on=plain.get("fail-on", ""),
+        overrides=tuple(
+            Override(tuple(each["files"]), _settings(each)) for each in plain.get("overrides", ())
+        ),
+        rule_packs=tuple(
+            os.path.normpath(os.path.join(folder, each)) for each in plain.get("rule-packs", ())
+        ),
+        names=tuple(Name(*each) for each in plain.get("names", ())),
+    )
+
+
+def _settings(plain: Mapping[str, Any]) -> Settings:
+    lists = {
+        key: tuple(plain[key]) if key in plain else None
+        for key in ("jurisdictions", "professions", "select", "ignore")
+    }
+    return Settings(**lists, levels=dict(plain.get("levels", {})))
+
+
+def _parsed(data: bytes, shown: str) -> dict[str, Any]:
+    from .parse import parse
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError("is not UTF-8 text", path=shown, line=line, remedy="save the file as UTF-8") from None
+    return parse(text, shown)

@@ -1,0 +1,39 @@
+"""What was worked out of a file's content, kept in the cache folder and keyed by that content.
+
+A memory that is missing, broken or cannot be written only costs time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ..rulebook.store import read_kept, write_kept
+from ..version import VERSION
+
+
+class Memory:
+    """JSON objects by name in `folder`; None keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def of(self, kind: str, content: bytes, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """`work()`, which depends on `content` alone, or what it gave the last time. Passes on what `work` raises."""
+        name = f"{kind}-{sha256(f'{VERSION} '.encode() + content).hexdigest()[:32]}"
+        found = self.get(name)
+        if found is None:
+            found = work()
+            self.put(name, found)
+        return found
+
+    def get(self, name: str) -> dict[str, Any] | None:
+        """What is kept under a name, None if nothing is."""
+        return read_kept(self._folder / f"{name}.json") if self._folder else None
+
+    def put(self, name: str, value: dict[str, Any]) -> None:
+        """Keep a JSON object under a name."""
+        if self._folder:
+            write_kept(self._folder / f"{name}.json", value)

@@ -1,0 +1,54 @@
+"""A configuration as it is used: plain frozen values, and where the names in it stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+FAIL_ON = ("error", "warning", "suggestion", "never")
+
+
+class Name(NamedTuple):
+    """A name that only the rulebook can judge. `kind` is "rule", "jurisdiction" or "profession"; `line` and `column`
+    count from 1."""
+
+    kind: str
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for pages; None where the configuration says nothing. Used for the file and for each override."""
+
+    jurisdictions: tuple[str, ...] | None = None
+    professions: tuple[str, ...] | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    levels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for the pages that one of `files` fits (see globs.py)."""
+
+    files: tuple[str, ...]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A `cliniclint.yml`. `path` is the file (absolute, "" without one) and `folder` the folder that its globs and rule
+    packs are relative to. Empty `files` means every page."""
+
+    path: str = ""
+    folder: str = ""
+    settings: Settings = Settings()
+    files: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: str = ""
+    overrides: tuple[Override, ...] = ()
+    rule_packs: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()

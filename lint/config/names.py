@@ -1,0 +1,77 @@
+"""Names that only the rulebook can judge: rules and classes, jurisdictions, professions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from ..errors import UserError
+from .model import Config
+from .suggest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rulebook knows. `rules` maps rule ids to their class."""
+
+    rules: Mapping[str, str]
+    classes: Collection[str]
+    jurisdictions: Collection[str]
+    professions: Collection[str]
+
+    def problem(self, kind: str, name: str) -> tuple[str, str] | None:
+        """(problem, remedy) where a name of this kind (see model.Name) is unknown, else None."""
+        if kind == "rule":
+            return self._rule(name)
+        known = self.jurisdictions if kind == "jurisdiction" else self.professions
+        if name in known or not known:  # rules that know of no professions say nothing about them
+            return None
+        remedy = did_you_mean(name, known)
+        if remedy is None:
+            remedy = f"known are {_listed(known)}"
+        return f'unknown {kind} "{name}"', remedy
+
+    def _rule(self, name: str) -> tuple[str, str] | None:
+        names = {*self.rules, *self.classes}
+        if name in names or any(each.startswith(f"{name}/") for each in names):
+            return None  # a rule, a class or a whole family
+        if "*" in name:
+            if any(fnmatchcase(each, name) for each in names):
+                return None
+            return f'no rule fits "{name}"', "`cliniclint rules` lists them"
+        return f'unknown rule or class "{name}"', did_you_mean(name, names) or "`cliniclint rules` lists them"
+
+
+def identifier(text: str) -> str:
+    """A jurisdiction or profession as its id is written: lower case, hyphens."""
+    return "-".join(text.lower().replace("_", " ").replace("-", " ").split())
+
+
+def verify(config: Config, known: Known, shown: str) -> None:
+    """Raise UserError at the first name of a configuration that is unknown; `shown` is its path for people."""
+    for name in config.names:
+        problem = known.problem(name.kind, name.name)
+        if problem:
+            line = _line_of(config.path, name.line)
+            raise UserError(
+                problem[0],
+                path=shown,
+                line=name.line,
+                column=name.column,
+                source_line=line,
+                remedy=problem[1],
+            )
+
+
+def _line_of(path: str, line: int) -> str | None:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read().splitlines()[line - 1]
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _listed(names: Collection[str]) -> str:
+    shown = sorted(names)
+    return ", ".join(shown) if len(shown) <= 30 else ", ".join(shown[:30]) + " ..."

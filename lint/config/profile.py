@@ -1,0 +1,30 @@
+"""For whom a page is checked, and with which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+DEFAULT_JURISDICTION = "us"  # where neither configuration, command line nor page names one
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one page is held to.
+
+    `jurisdictions` and `professions` are ids that the rulebook knows; no professions means that they are read from the
+    page. `select` and `ignore` are rule ids, class names or globs over them (`claims/*`); an empty `select` takes every
+    rule. `levels` maps such names to a level or "off", the last that fits wins. Dates are read against `as_of`, or
+    today's date where that is None.
+    """
+
+    jurisdictions: tuple[str, ...] = (DEFAULT_JURISDICTION,)
+    professions: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
+    as_of: date | None = None

@@ -1,0 +1,167 @@
+"""A run of `check`: which pages, the loop, the reports, the exit status."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from ..config.load import Configs, shown_path
+from ..config.model import Config
+from ..config.names import Known
+from ..errors import UserError
+from ..finding import LEVELS, FileReport, Skipped
+from ..hooks import Report, Summary
+from .checker import Checker, Page
+from .discover import STDIN, Endings, Found, discover
+from .host import Host
+from .outputs import opened, targets
+from .progress import Progress
+
+ADVICE = "editorial help, not legal advice"
+_DEFAULT_FAIL_ON = "error"
+
+
+class Run:
+    """Call `discover`, then `report`. Raises UserError for what stops the whole run."""
+
+    def __init__(self, host: Host, configs: Configs, checker: Checker) -> None:
+        self.checker = checker
+        self._host = host
+        self._configs = configs
+        self._pages: list[Page] = []
+        self._skipped: list[Skipped] = []
+
+    def discover(self, paths: Sequence[str], stdin_filename: str | None = None) -> None:
+        """Find the pages: `paths` are files, folders and `-`; none stands for the current folder."""
+        endings = Endings(self._host.formats())
+        given = list(paths) or [STDIN if stdin_filename else "."]
+        if stdin_filename and STDIN not in given:
+            raise UserError(
+                "--stdin-filename is given, but - is not among the paths", remedy="add - to the paths"
+            )
+        files = [path for path in given if path != STDIN]
+        found, self._skipped = discover(files, endings, self._configs.of_folder)
+        self._pages = [Page(each, self._configs.of_file(each.path), each.path) for each in found]
+        if STDIN in given:
+            self._pages.append(self._stdin(stdin_filename, endings))
+            self._pages.sort(key=lambda page: page.found.shown)
+
+    def configs(self) -> list[Config]:
+        """The configurations of the pages, each once, in the order of the pages."""
+        return list({page.config.path: page.config for page in self._pages}.values())
+
+    def known(self) -> Iterator[Known]:
+        """What the rulebooks of the pages know."""
+        return (self.checker.known(config) for config in self.configs())
+
+    def report(
+        self,
+        formats: Sequence[str],
+        *,
+        fail_on: str | None,
+        exit_zero: bool,
+        color: bool,
+        min_level: str,
+        quiet: bool,
+        statistics: bool,
+        complain: Callable[[str], None],
+    ) -> int:
+        """Check the pages and write the reports; the exit status. `complain` is given a line for each thing that could
+        not be done."""
+        wanted = targets(formats, self._host.reporters())
+        for failure in self._host.failures:
+            complain(failure)
+        for each in self._skipped:
+            if each.error:
+                complain(f"{each.path}: {each.reason}")
+        tally = _Tally(fail_on)
+        options = {"min_level": min_level, "concise": quiet}
+        progress = Progress(len(self._pages), sys.stderr, sys.stderr.isatty() and not quiet)
+        with opened(wanted, options, color, shutil.get_terminal_size((100, 24)).columns) as reports:
+            self._loop(reports, tally, progress, complain)
+            errors = (*self._host.failures, *self.checker.errors)
+            skipped = tuple(sorted([*self._skipped, *tally.skipped], key=lambda each: each.path))
+            summary = Summary(
+                tally.files,
+                dict(tally.levels),
+                skipped,
+                self._notes(),
+                self.checker.digest(),
+                min_level,
+                errors,
+            )
+            for report in reports:
+                report.close(summary)
+        if statistics:
+            tally.print_statistics()
+        if errors or any(each.error for each in skipped):
+            return 2
+        return 1 if tally.failing and not exit_zero else 0
+
+    def _loop(
+        self, reports: Sequence[Report], tally: _Tally, progress: Progress, complain: Callable[[str], None]
+    ) -> None:
+        told = 0
+        for done, (page, outcome) in enumerate(self.checker.check(self._pages)):
+            progress.step(done)
+            for error in self.checker.errors[told:]:
+                progress.clear()
+                complain(error)
+            told = len(self.checker.errors)
+            if isinstance(outcome, Skipped):
+                tally.skipped.append(outcome)
+                if outcome.error:
+                    progress.clear()
+                    complain(f"{outcome.path}: {outcome.reason}")
+                continue
+            tally.take(outcome, page.config)
+            if outcome.findings:
+                progress.clear()
+            for report in reports:
+                report.file(outcome)
+        progress.clear()
+
+    def _notes(self) -> tuple[str, ...]:
+        assumed = ("jurisdiction us assumed; name yours in cliniclint.yml",) if self.checker.assumed else ()
+        return (*assumed, ADVICE)
+
+    def _stdin(self, name: str | None, endings: Endings) -> Page:
+        if name is None:
+            raise UserError("standard input has no name", remedy="say what it is: --stdin-filename page.md")
+        form = endings.of(os.path.basename(name))
+        if form is None:
+            raise UserError(
+                f"no installed format reads {os.path.basename(name)} (--stdin-filename)",
+                remedy=f"known are {endings.listed()}",
+            )
+        path = os.path.abspath(name)
+        return Page(Found(path, shown_path(path), form, True), self._configs.of_file(path), None)
+
+
+class _Tally:
+    """The figures of a run. `fail_on` is the command line's; where it is None each page's configuration decides."""
+
+    def __init__(self, fail_on: str | None) -> None:
+        self.files = 0
+        self.levels: Counter[str] = Counter(dict.fromkeys(reversed(LEVELS), 0))
+        self.rules: Counter[tuple[str, str]] = Counter()
+        self.skipped: list[Skipped] = []
+        self.failing = False
+        self._fail_on = fail_on
+
+    def take(self, report: FileReport, config: Config) -> None:
+        self.files += report.status == "checked"
+        fail_on = self._fail_on or config.fail_on or _DEFAULT_FAIL_ON
+        failing = LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ()
+        for finding in report.findings:
+            self.levels[finding.level] += 1
+            self.rules[(finding.rule, finding.level)] += 1
+            self.failing = self.failing or finding.level in failing
+
+    def print_statistics(self) -> None:
+        sys.stdout.flush()
+        for (rule, level), count in sorted(self.rules.items(), key=lambda item: (-item[1], item[0])):
+            print(f"{count:>7}  {level:<10}  {rule}", file=sys.stderr)

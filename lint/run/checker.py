@@ -1,0 +1,166 @@
+"""The loop over pages: each is read and checked by itself, and one that cannot be is named while the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..config.load import shown_path
+from ..config.names import Known, verify
+from ..config.resolve import Profiles, Resolved, with_front_matter
+from ..engine import Engine, PluginError
+from ..errors import UserError
+from ..finding import FileReport, Skipped
+from ..hooks import Check
+from .decode import Unreadable
+from .faults import debug, described
+from .reading import read_source
+
+if TYPE_CHECKING:
+    from ..config.model import Config
+    from ..rulebook.book import Book
+    from ..text.document import Document
+    from .discover import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to check: where it was found, and the configuration that holds for it. `source` is None for what is read
+    from standard input."""
+
+    found: Found
+    config: Config
+    source: str | None
+
+
+class Checker:
+    """Checks pages under their configurations, with one engine for each set of rule packs.
+
+    `load` gives the rulebook of a list of packs; `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction
+    that nobody named; `errors` collects what went wrong inside plugins.
+    """
+
+    def __init__(
+        self,
+        packs: Sequence[Path],
+        checks: Sequence[Check],
+        load: Callable[[Sequence[Path]], Book],
+        profiles: Profiles,
+        *,
+        lost_plugins: bool = False,
+    ) -> None:
+        self.lost_plugins = lost_plugins
+        self.assumed = False
+        self.errors: list[str] = []
+        self._packs = tuple(packs)
+        self._checks = tuple(checks)
+        self._load = load
+        self._profiles = profiles
+        self._books: dict[tuple[str, ...], Book] = {}
+        self._engines: dict[tuple[str, ...], Engine] = {}
+        self._known: dict[tuple[str, ...], Known] = {}
+
+    def prepare(self, configs: Iterable[Config]) -> None:
+        """Load the rulebooks that the configurations ask for and judge the names in them. Raises UserError."""
+        for config in configs:
+            verify(config, self.known(config), shown_path(config.path) if config.path else "")
+
+    def known(self, config: Config) -> Known:
+        """What the rulebook of a configuration knows."""
+        known = self._known.get(config.rule_packs)
+        if known is None:
+            known = self._known[config.rule_packs] = known_of(self.book(config))
+        return known
+
+    def book(self, config: Config) -> Book:
+        """The rulebook of a configuration."""
+        book = self._books.get(config.rule_packs)
+        if book is None:
+            book = self._books[config.rule_packs] = self._load([*self._packs, *map(Path, config.rule_packs)])
+        return book
+
+    def digest(self) -> str:
+        """The digest of the rules that were used."""
+        return "+".join(sorted({book.digest for book in self._books.values()}))
+
+    def check(self, pages: Iterable[Page]) -> Iterator[tuple[Page, FileReport | Skipped]]:
+        """What was found in each page, in their order. Never raises for a page's or a plugin's fault."""
+        for page in pages:
+            try:
+                outcome: FileReport | Skipped = self._check(page)
+            except (UserError, Unreadable, PluginError, OSError) as error:
+                outcome = failed(page.found, error)
+            except Exception as error:  # noqa: BLE001 - hostile pages must not stop the others
+                debug()
+                outcome = failed(page.found, error)
+            yield page, outcome
+
+    def document(self, page: Page, engine: Engine) -> tuple[Document, Resolved]:
+        """A page as it is read, and its profile. Raises UserError, Unreadable, PluginError or OSError."""
+        document = engine.read(page.found.format, read_source(page.source), page.found.shown)
+        resolved = self._profiles.of(page.config, page.found.path)
+        return document, with_front_matter(resolved, document, self.known(page.config))
+
+    def engine(self, config: Config) -> Engine:
+        """The engine for a configuration's rules. Raises UserError where a rule asks for a check that nobody brings."""
+        engine = self._engines.get(config.rule_packs)
+        if engine is None:
+            book, checks = self.book(config), list(self._checks)
+            if self.lost_plugins:
+                # A check that broke with its plugin is named already; the other rules still run.
+                at_hand = {check.name for check in checks}
+                lost = {rule.check for rule in book.rules.values()} - at_hand
+                checks += [Check(name, lambda page: ()) for name in sorted(lost)]
+            engine = self._engines[config.rule_packs] = Engine(book, checks)
+        return engine
+
+    def _check(self, page: Page) -> FileReport | Skipped:
+        engine = self.engine(page.config)
+        document, resolved = self.document(page, engine)
+        crashed: frozenset[str] = frozenset()
+        while True:
+            try:
+                report = engine.check(document, resolved.profile)
+            except PluginError as error:
+                name = error.plugin.removeprefix("check ")
+                if name in crashed or name not in {check.name for check in engine.checks}:
+                    raise
+                # The rest still runs: this page again, without the check that failed on it.
+                debug()
+                crashed |= {name}
+                self.errors.append(f"{page.found.shown}: {error}")
+                engine = _Without(engine, crashed)
+                continue
+            self.assumed = self.assumed or resolved.assumed
+            return report
+
+
+class _Without(Engine):
+    """An engine with some of its checks left out; all else is shared."""
+
+    def __init__(self, engine: Engine, names: frozenset[str]) -> None:
+        self.__dict__.update(engine.__dict__)
+        self.checks = tuple(check for check in engine.checks if check.name not in names)
+
+
+def known_of(book: Book) -> Known:
+    """The names that a rulebook knows."""
+    rules = {rule.id: rule.cls for rule in book.rules.values()}
+    return Known(rules, {*book.classes, *rules.values()}, book.jurisdictions.keys(), book.professions)
+
+
+def failed(found: Found, error: Exception) -> Skipped:
+    """Why a page could not be checked, in one line (and a caret where there is a place)."""
+    if isinstance(error, UserError):
+        reason = str(error).removeprefix(f"{found.shown}:").lstrip()
+    elif isinstance(error, Unreadable):
+        return Skipped(found.shown, str(error), found.named or not error.binary)
+    elif isinstance(error, PluginError):
+        reason = str(error)
+    elif isinstance(error, OSError):
+        reason = f"cannot be read: {error.strerror or error}"
+    else:
+        reason = f"cliniclint failed: {described(error)}"
+    return Skipped(found.shown, reason, True)

@@ -1,0 +1,52 @@
+"""From the bytes of a file to its text."""
+
+from __future__ import annotations
+
+import codecs
+
+MOST_BYTES = 10 * 1024 * 1024
+
+_MARKS = (  # UTF-32 before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Unreadable(Exception):
+    """The bytes are no text. `binary` tells a binary file from a text in another encoding."""
+
+    def __init__(self, reason: str, *, binary: bool = False) -> None:
+        super().__init__(reason)
+        self.binary = binary
+
+
+def decode(data: bytes) -> str:
+    """The text of UTF-8, or of UTF-16 and UTF-32 that say so with a byte order mark; the mark is not part of it.
+
+    Raises Unreadable, naming the byte (from 0) at which the text breaks off.
+    """
+    encoding, skip = "utf-8", 0
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            encoding, skip = name, len(mark)
+            break
+    if encoding == "utf-8" and b"\0" in data:
+        raise Unreadable("binary file", binary=True)
+    try:
+        text = (data[skip:] if skip else data).decode(encoding)
+    except UnicodeDecodeError as error:
+        at = error.start + skip
+        if encoding == "utf-8":
+            line = data.count(b"\n", 0, at) + 1
+            raise Unreadable(
+                f"not UTF-8: byte 0x{data[at]:02x} at offset {at} (line {line}); save the file as UTF-8"
+            ) from None
+        raise Unreadable(
+            f"broken {encoding[:6].upper()} at byte offset {at}; save the file as UTF-8"
+        ) from None
+    if encoding != "utf-8" and "\0" in text:
+        raise Unreadable("binary file", binary=True)
+    return text

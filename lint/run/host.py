@@ -1,0 +1,152 @@
+"""The plugin host: loads plugins, asks their hooks, and names the ones that fail while the rest still runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pluggy
+
+from ..config.suggest import did_you_mean
+from ..hooks import Check, Format, Hooks, Reporter
+from .plugin_list import GROUP, Listed
+
+T = TypeVar("T")
+
+
+class Host:
+    """The plugins of a run.
+
+    `plugins` are those that could be loaded, `failures` one line for each thing that went wrong in a plugin; both grow
+    as hooks are asked. Nothing here raises for a plugin's fault.
+    """
+
+    def __init__(self, listed: Iterable[Listed]) -> None:
+        self.failures: list[str] = []
+        self.plugins: list[Listed] = []
+        self._manager = pluggy.PluginManager(GROUP)
+        self._manager.add_hookspecs(Hooks)
+        self._known = {name for name in vars(Hooks) if name.startswith("cliniclint_")}
+        self._names: dict[int, Listed] = {}
+        for each in listed:
+            self._load(each)
+
+    def formats(self) -> list[Format]:
+        """Every format, each ending claimed once."""
+        taken: dict[str, str] = {}
+        found = []
+        for plugin, each in self._ask("cliniclint_formats", Format):
+            bad = next((end for end in each.endings if end != end.lower() or not end.startswith(".")), None)
+            if bad is not None:
+                self._fail(
+                    plugin, f'the ending "{bad}" of format "{each.name}" is not in lower case with its dot'
+                )
+                continue
+            clash = next((end for end in each.endings if end in taken), None)
+            if clash is not None:
+                self._fail(plugin, f'format "{each.name}" claims {clash}, which {taken[clash]} reads')
+                continue
+            taken.update(dict.fromkeys(each.endings, _title(plugin)))
+            found.append(each)
+        return found
+
+    def reporters(self) -> dict[str, Reporter]:
+        """Reporters by name."""
+        return self._named("cliniclint_reporters", Reporter, "a reporter")
+
+    def checks(self) -> dict[str, Check]:
+        """Checks by name."""
+        return self._named("cliniclint_checks", Check, "a check")
+
+    def rule_packs(self) -> list[Path]:
+        """Folders of rules."""
+        found = []
+        for plugin, each in self._ask("cliniclint_rule_packs", Path):
+            if each.is_dir():
+                found.append(each)
+            else:
+                self._fail(plugin, f"its rule pack {each} is no folder")
+        return found
+
+    def commands(self) -> dict[str, Any]:
+        """Further Click commands by name."""
+        import click
+
+        return self._named("cliniclint_commands", click.Command, "a command")
+
+    def _load(self, each: Listed) -> None:
+        module, _, attribute = each.value.partition(":")
+        try:
+            plugin: Any = import_module(module.strip())
+            for part in filter(None, attribute.strip().split(".")):
+                plugin = getattr(plugin, part)
+            name = self._manager.register(plugin, each.name)
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:  # noqa: BLE001 - a plugin may do anything when it is imported, even sys.exit
+            self._fail(each, f"could not be loaded: {_described(error)}")
+            return
+        if name is None:
+            self._fail(each, "is blocked")
+            return
+        self.plugins.append(each)
+        self._names[id(plugin)] = each
+        for caller in self._manager.get_hookcallers(plugin) or ():
+            if caller.name not in self._known:
+                remedy = did_you_mean(caller.name, self._known)
+                self._fail(
+                    each, f"implements an unknown hook, {caller.name}" + (f"; {remedy}" if remedy else "")
+                )
+
+    def _ask(self, hook: str, kind: type[T]) -> Iterable[tuple[Listed, T]]:
+        implementations = getattr(self._manager.hook, hook).get_hookimpls()
+        listed = {each: i for i, each in enumerate(self.plugins)}
+        found = [
+            (self._names[id(one.plugin)], one.function)
+            for one in implementations
+            if id(one.plugin) in self._names
+        ]
+        for plugin, function in sorted(found, key=lambda pair: listed[pair[0]]):
+            yield from ((plugin, item) for item in self._answers(plugin, hook, function, kind))
+
+    def _answers(
+        self, plugin: Listed, hook: str, function: Callable[[], Sequence[T]], kind: type[T]
+    ) -> list[T]:
+        # Asked one by one and not through pluggy's call, where the first failure hides every other plugin's answer.
+        try:
+            items = list(function())
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other plugins still run
+            self._fail(plugin, f"{hook} failed: {_described(error)}")
+            return []
+        good = [item for item in items if isinstance(item, kind)]
+        if len(good) < len(items):
+            self._fail(plugin, f"{hook} gave something that is no {kind.__name__}")
+        return good
+
+    def _named(self, hook: str, kind: type[T], what: str) -> dict[str, T]:
+        found: dict[str, T] = {}
+        for plugin, each in self._ask(hook, kind):
+            name = str(getattr(each, "name", ""))
+            if not name:
+                self._fail(plugin, f"brings {what} without a name")
+            elif name in found:
+                self._fail(plugin, f'brings {what} named "{name}", which another plugin brings already')
+            else:
+                found[name] = each
+        return found
+
+    def _fail(self, plugin: Listed, problem: str) -> None:
+        line = f"plugin {_title(plugin)} {problem}"
+        if line not in self.failures:
+            self.failures.append(line)
+
+
+def _title(plugin: Listed) -> str:
+    return f'"{plugin.name}" ({plugin.distribution} {plugin.version})'
+
+
+def _described(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__

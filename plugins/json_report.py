@@ -1,0 +1,119 @@
+"""`--format json`: one object with all that was found, for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import cliniclint
+from cliniclint import FileReport, Finding, Out, Place, Reporter, Summary, hookimpl
+
+# What JSON leaves as it is, but a terminal would obey, or JavaScript and UTF-8 choke on; all of it can only stand in strings.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@hookimpl
+def cliniclint_reporters() -> Sequence[Reporter]:
+    """The reporter `json`."""
+    return [Reporter("json", lambda out, options: JsonReport(out))]
+
+
+class JsonReport:
+    """Holds the files as text until the close, since the object begins with the digest of the rules."""
+
+    def __init__(self, out: Out) -> None:
+        self._out = out
+        self._files: list[str] = []
+        self._counts = {"suppressed": 0, "substantiated": 0, "notChecked": 0}
+        self._classes: dict[str, int] = {}
+
+    def file(self, report: FileReport) -> None:
+        for finding in report.findings:
+            self._classes[finding.cls] = self._classes.get(finding.cls, 0) + 1
+        self._counts["suppressed"] += len(report.suppressed)
+        self._counts["substantiated"] += len(report.substantiated)
+        self._counts["notChecked"] += report.status != "checked"
+        self._files.append(_dumped(_file(report)))
+
+    def close(self, summary: Summary) -> None:
+        tool = {"name": "cliniclint", "version": cliniclint.__version__, "rules": summary.rules_digest}
+        skipped = [{"path": each.path, "reason": each.reason} for each in summary.skipped]
+        figures = {
+            "files": summary.files,
+            **self._counts,
+            "skipped": len(skipped),
+            "failed": sum(each.error for each in summary.skipped),
+            "findings": sum(summary.levels.values()),
+            "levels": {level: summary.levels.get(level, 0) for level in reversed(cliniclint.LEVELS)},
+            "classes": dict(sorted(self._classes.items())),
+            "notes": summary.notes,
+            "errors": summary.errors,
+        }
+        self._out.write(f'{{"version": 1, "tool": {_dumped(tool)}, "files": [')
+        for i, text in enumerate(self._files):
+            self._out.write(("," if i else "") + "\n" + text)
+        self._out.write(f'],\n"skipped": {_dumped(skipped)},\n"summary": {_dumped(figures)}}}\n')
+
+
+def _dumped(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _file(report: FileReport) -> dict[str, Any]:
+    return {
+        "path": report.path,
+        "status": report.status,
+        "findings": _findings(report.findings),
+        "suppressed": _findings(report.suppressed),
+        "substantiated": _findings(report.substantiated),
+        "notChecked": [
+            {"start": start, "end": end, "reason": reason}
+            for start, end, reason in sorted(report.not_checked)
+        ],
+    }
+
+
+def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    order = sorted(findings, key=lambda each: (each.place.start, each.place.end, each.rule, each.message))
+    return [_finding(each) for each in order]
+
+
+def _finding(each: Finding) -> dict[str, Any]:
+    return {
+        "rule": each.rule,
+        "class": each.cls,
+        "level": each.level,
+        "message": each.message,
+        "line": each.line,
+        "column": each.column,
+        "endLine": each.end_line,
+        "endColumn": each.end_column,
+        **_place(each.place),
+        "levels": dict(each.levels),
+        "related": [_place(place) for place in each.related],
+        "group": each.group,
+        "why": each.why,
+        "advice": each.advice,
+        "suggestions": list(each.suggestions),
+        "context": each.context,
+        "fingerprint": each.fingerprint,
+        "authorities": [
+            {
+                "id": cite.id,
+                "name": cite.name,
+                "section": cite.section,
+                "url": cite.url,
+                "jurisdiction": cite.jurisdiction,
+                "checked": cite.checked,
+                "confidence": cite.confidence,
+            }
+            for cite in each.authorities
+        ],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"start": place.start, "end": place.end, "text": place.text}

@@ -1,0 +1,165 @@
+"""The report for people: each finding at its line with the words marked, why, what to say instead, and whose rule it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from cliniclint import LEVELS, FileReport, Finding, Lines, Out, Summary
+
+from .blocks import Block, blocks
+from .excerpt import excerpt
+from .screen import Style, safe, wrapped
+
+_MOST_WIDTH = 110  # longer lines of prose are hard to read
+_MOST_CITES = 3
+_SLOT = re.compile(r"\{([^{}]+)\}")
+_MOST_NAMED = 10  # files that were passed over, by name
+
+
+class TerminalReport:
+    """What is explained once in a run (a rule's reasons) is not explained again."""
+
+    def __init__(self, out: Out, options: dict[str, Any]) -> None:
+        self._out = out
+        self._style = Style(bool(options.get("color")))
+        self._width = max(40, min(int(options.get("width") or 100), _MOST_WIDTH))
+        self._concise = bool(options.get("concise"))
+        self._shown = LEVELS[LEVELS.index(options.get("min_level") or LEVELS[0]) :]
+        self._told: set[object] = set()
+        self._other: Counter[str] = Counter()  # passages that were not read, by reason
+        self._passed: list[tuple[str, str]] = []  # whole pages that were not read
+        self._accepted = {"suppressed": 0, "substantiated": 0}
+        self._any = False
+
+    def file(self, report: FileReport) -> None:
+        self._accepted["suppressed"] += len(report.suppressed)
+        self._accepted["substantiated"] += len(report.substantiated)
+        if report.status != "checked":
+            reason = report.not_checked[0][2] if report.not_checked else report.status
+            self._passed.append((report.path, reason))
+        else:
+            self._other.update(reason for _, _, reason in report.not_checked)
+        findings = [each for each in report.findings if each.level in self._shown]
+        if not findings:
+            return
+        self._any = True
+        if self._concise:
+            for each in findings:
+                self._write(
+                    f"{self._place(report.path, each)} {self._title(each)} \u201c{safe(each.place.text)}\u201d"
+                )
+            return
+        lines = Lines(report.text)
+        gutter = len(str(max(each.line for each in findings)))
+        for block in blocks(findings):
+            self._block(report.path, lines, block, gutter)
+            self._write("")
+
+    def close(self, summary: Summary) -> None:
+        if self._concise:
+            return
+        style = self._style
+        skipped = [(each.path, each.reason) for each in summary.skipped if not each.error]
+        for path, reason in (self._passed + skipped)[:_MOST_NAMED]:
+            self._write(style("dim", f"not checked: {safe(path)} ({safe(reason)})"))
+        if len(self._passed) + len(skipped) > _MOST_NAMED:
+            self._write(
+                style("dim", f"not checked: {len(self._passed) + len(skipped) - _MOST_NAMED} more files")
+            )
+        for reason, count in sorted(self._other.items()):
+            self._write(style("dim", f"not checked: {_count(count, 'passage')} ({safe(reason)})"))
+        self._write(self._figures(summary, len(self._passed) + len(skipped)))
+        hidden = {
+            level: count for level, count in summary.levels.items() if count and level not in self._shown
+        }
+        if hidden:
+            parts = [_count(count, level) for level, count in hidden.items()]
+            self._write(style("dim", f"{' and '.join(parts)} not shown (--min-level {summary.min_level})"))
+        if self._any:
+            self._write(style("dim", "cliniclint explain RULE shows a rule with its sources and examples"))
+        for note in summary.notes:
+            self._write(style("dim", safe(note)))
+
+    def _figures(self, summary: Summary, passed: int) -> str:
+        style = self._style
+        parts = [f"{_count(summary.files, 'page')} checked"]
+        failed = sum(each.error for each in summary.skipped)
+        if passed:
+            parts.append(f"{passed} skipped")
+        if failed:
+            parts.append(style("error", f"{failed} could not be checked"))
+        parts += [f"{count} {name}" for name, count in self._accepted.items() if count]
+        found = [
+            style(level, _count(count, level)) if count else _count(count, level)
+            for level in reversed(LEVELS)
+            if (count := summary.levels.get(level, 0)) or level != LEVELS[0]
+        ]
+        if not any(summary.levels.values()):
+            found = [style("good", "nothing found")] if summary.files and not failed else ["nothing found"]
+        return f"{', '.join(parts)}: {', '.join(found)}"
+
+    def _block(self, path: str, lines: Lines, block: Block, gutter: int) -> None:
+        first = block.places[0]
+        for i, head in enumerate(block.heads):
+            note = ""
+            if len(block.places) > 1:
+                note = f"{len(block.places)} times"
+            if block.group and i == 0:
+                note = f"{note} under \u201c{safe(block.group)}\u201d".strip()
+            note = f" ({note})" if note else ""
+            self._write(f"{self._place(path, first)}  {self._title(head)}{self._style('dim', note)}")
+            if i == 0:
+                for each in block.places:
+                    for line in excerpt(lines, each, self._width, self._style, gutter):
+                        self._write(line)
+            self._details(head)
+
+    def _place(self, path: str, each: Finding) -> str:
+        return self._style("bold", f"{safe(path)}:{each.line}:{each.column}")
+
+    def _title(self, each: Finding) -> str:
+        return f"{self._style(each.level, each.level)}  {each.rule}  {safe(each.message)}"
+
+    def _details(self, each: Finding) -> None:
+        if len(each.levels) > 1:
+            self._once(
+                (each.rule, "levels", each.levels),
+                "holds",
+                ", ".join(f"{at} {how}" for at, how in each.levels),
+            )
+        if each.context:
+            self._text("note", each.context)
+        self._once((each.rule, "why"), "why", each.why)
+        said = ["\u201c" + _SLOT.sub(r"[\1]", text) + "\u201d" for text in each.suggestions]
+        self._once((each.rule, "advice", each.advice), "instead", each.advice)
+        self._once((each.rule, "say", each.suggestions), "say", " or ".join(said))
+        cites = each.authorities
+        many = len({cite.jurisdiction for cite in cites}) > 1
+        for i, cite in enumerate(cites[:_MOST_CITES]):
+            name = f"{cite.jurisdiction}: {cite.name}" if many else cite.name
+            text = f"{name}, {cite.section}" if cite.section else name
+            text += f" ({cite.url})" if cite.url else ""
+            text += " [to be verified]" if cite.confidence in ("secondary", "unsure") else ""
+            if i == _MOST_CITES - 1 and len(cites) > _MOST_CITES:
+                text += f" and {len(cites) - _MOST_CITES} more"
+            self._once((each.rule, "cite", cite.id), "authority", text)
+
+    def _once(self, key: object, label: str, text: str) -> None:
+        if text.strip() and key not in self._told:
+            self._told.add(key)
+            self._text(label, text)
+
+    def _text(self, label: str, text: str) -> None:
+        lines = wrapped(f"{label + ':':<11}", text, self._width, "  ")
+        lines[0] = f"  {self._style('dim', lines[0][2:13])}{lines[0][13:]}"
+        for line in lines:
+            self._write(line)
+
+    def _write(self, line: str) -> None:
+        self._out.write(line + "\n")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
