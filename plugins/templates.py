@@ -13,13 +13,13 @@ from typing import NamedTuple
 _LONGEST = 4000
 _OPEN = re.compile(r"\{\{|\{%|\{#|\{!!|<%|<\?")
 _NOT_INK = re.compile(r"[^\r\n]")
-_SCRIPT_END = re.compile(r"</(?:script|style)", re.I)
+_SCRIPT_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 # `{#intro}` is a Markdown heading's id.
 _HEADING_ID = re.compile(r"\{#[\w:.-]+\}")
 # Liquid and Django blocks of which nothing is shown: comments, and Shopify's settings, code and styles.
-_SILENT = re.compile(r"\{%-?\s*(comment|schema|javascript|stylesheet|style)\b", re.I)
+_SILENT = re.compile(r"\{%-?\s*(comment|schema|javascript|stylesheet|style)\b", re.IGNORECASE)
 _SILENT_END = {
-    name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}", re.I)
+    name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}", re.IGNORECASE)
     for name in ("comment", "schema", "javascript", "stylesheet", "style")
 }
 # What opens a comment, how it closes; the longest first. The plain opener of the same kind follows in `_CODE`.
