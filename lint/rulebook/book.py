@@ -69,7 +69,7 @@ class Jurisdiction(NamedTuple):
 class Book:
     """A loaded rulebook, made from the compiled form (`compile.compile_packs`); it is not changed after that.
 
-    Raw material for the reading: `patterns` (nodes, see docs/architecture.md) with `anchors` (which words call for which
+    Raw material for the reading: `patterns` (nodes, see docs/architecture.md, each as a JSON text) with `anchors` (which words call for which
     pattern), `rows` (terms by first word, packed) and `entries` ([name, [lexicons], attributes]). `contexts`, `procedures` and `classes` are plain mappings by id. `digest` names the
     content of the packs.
     """
@@ -82,7 +82,7 @@ class Book:
     ) -> None:
         self.digest: str = hot["digest"]
         self.packs = tuple(packs)
-        self.patterns: list[Any] = hot["patterns"]
+        self.patterns: list[str] = hot["patterns"]
         self.anchors: Mapping[str, Any] = hot["anchors"]
         self.rows: Mapping[str, str] = hot["rows"]
         self.entries: list[Any] = hot["entries"]

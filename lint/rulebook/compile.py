@@ -53,7 +53,7 @@ def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str
         "version": VERSION,
         "digest": named,
         "rules": rules,
-        "patterns": patterns.nodes,
+        "patterns": patterns.packed,
         "anchors": anchor_table(patterns.nodes),
         "rows": rows,
         "entries": entries,
@@ -72,6 +72,7 @@ class _Patterns:
 
     def __init__(self, gathered: Gathered, problems: Problems) -> None:
         self.nodes: list[Node] = []
+        self.packed: list[str] = []  # the nodes as JSON: a run decodes only those that it comes to
         self._numbers: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._problems = problems
@@ -108,9 +109,11 @@ class _Patterns:
             node = self._node(pattern)
             if node is None:
                 return -1
-            known = self._numbers.setdefault(json.dumps(node), len(self.nodes))
+            packed = json.dumps(node, separators=(",", ":"))
+            known = self._numbers.setdefault(packed, len(self.nodes))
             if known == len(self.nodes):
                 self.nodes.append(node)
+                self.packed.append(packed)
             self._known[pattern.text] = known
         return known
 

@@ -13,6 +13,7 @@ from .schema_kinds import PROCEDURE_KINDS
 # What a source of this confidence bears at most.
 _BEARS = {"seen": "error", "known": "error", "secondary": "warning", "unsure": "suggestion"}
 _RANK = {level: rank for rank, level in enumerate(("off", *LEVELS))}
+IN_CODE = ("cited", "other-treatment", "informational")  # contexts that the reading knows without a file
 INTERNATIONAL = "intl"  # where a source belongs to no jurisdiction (WHO, a study); no page is checked for it
 
 
@@ -48,7 +49,7 @@ def _known(gathered: Gathered) -> dict[str, Collection[str]]:
     professions = set(profession_ids(gathered))
     classes = gathered.classes.keys()
     return {
-        "context": gathered.contexts.keys(),
+        "context": {*gathered.contexts, *IN_CODE},
         "jurisdiction": jurisdictions,
         "source-jurisdiction": {*jurisdictions, INTERNATIONAL},
         "authority": gathered.authorities.keys(),
@@ -84,7 +85,7 @@ def _parent(gathered: Gathered, name: str) -> str | None:
 
 
 def check_levels(gathered: Gathered, problems: Problems) -> None:
-    """Adds an error where a rule's level in a jurisdiction is higher than its sources there bear.
+    """Adds an error where a rule's level in a jurisdiction (or that of a statutory note) is higher than its sources bear.
 
     Goes through every jurisdiction that the rule names, or for which a jurisdiction's file sets the level, with every profession that
     the rule names.
@@ -97,6 +98,17 @@ def check_levels(gathered: Gathered, problems: Problems) -> None:
                 places.add(name)
         for place in sorted(places):
             _check_place(gathered, rule, place, problems)
+    for procedure in gathered.procedures.values():
+        for number, each in enumerate(procedure.values["statutory"]):
+            source = gathered.authorities.get(each.get("authority", ""))
+            if source is None:
+                continue
+            confidence = source.values["confidence"]
+            if _RANK[each["level"]] > _RANK[_BEARS[confidence]]:
+                listed = procedure.node.value["statutory"]
+                node = listed.value[number] if isinstance(listed.value, list) else listed
+                problem = f"the level of this note is {each['level']}, but its authority is {confidence}"
+                problems.add(node.error(problem, f"write level: {_BEARS[confidence]}, or cite a better source"))
 
 
 def _check_place(gathered: Gathered, rule: Item, place: str, problems: Problems) -> None:
