@@ -85,9 +85,9 @@ class Chunks:
                 return (chunk,), False
             head, last = chunk[:-1], chunk[-1]
             # The one suffix of most chunks. A special case that holds it would be the chunk itself.
-            if head.isalpha() and head not in self.special:
-                if last in ",!?;:" or (last == "." and len(head) > 1 and "a" <= head[-1] <= "z"):
-                    return (head, last), False
+            simple = last in ",!?;:" or (last == "." and len(head) > 1 and "a" <= head[-1] <= "z")
+            if simple and head.isalpha() and head not in self.special:
+                return (head, last), False
         plain = self.plain(chunk)
         if len(chunk) > LONGEST:
             return plain, False
@@ -158,11 +158,11 @@ class Chunks:
         replace: dict[int, tuple[int, list[str]]] = {}
         for length, start in sorted(runs):
             end = start - length
-            if start not in taken and end - 1 not in taken:
-                if not (spaced and any(spaced[start + 1 : end])):
-                    parts = self.special.get("".join(tokens[start:end]))
-                    if parts is not None:
-                        replace[start] = (end, parts.split(" "))
+            apart = spaced is not None and any(spaced[start + 1 : end])
+            if not apart and start not in taken and end - 1 not in taken:
+                parts = self.special.get("".join(tokens[start:end]))
+                if parts is not None:
+                    replace[start] = (end, parts.split(" "))
             taken.update(range(start, end))
         out: list[str] = []
         at = 0

@@ -45,10 +45,16 @@ _DASHES = frozenset({"-", "–", "--"})
 _ENDING = frozenset({"?", "!", "...", "…", ".."})
 _JUST = frozenset({"just", "only", "simply"})
 _AND = frozenset({"and", "or", "then", "&", "plus"})
+_LEADING = frozenset({"and", "but", "or", "so", "yet", "then", "however"})  # words that make no clause on their own
 _CONNECTIVES = frozenset({"but", "yet", "so", "nor", "however", "without"}) | SUBORDINATORS | _AND
+_NO_NOUN = ADVERBS | AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | _AND | {"that", "what", "how"}
+_BETWEEN = ADVERBS | AUXILIARIES  # what may stand between a subject and its verb
+_BEFORE_GERUND = PREPOSITIONS | AUXILIARIES | {","}
+_SUBORDINATING = SUBORDINATORS | RELATIVES | {"that", "how", "whether", "what"}
 _TRIGGERS = (
-    frozenset({",", ";", ":", "—", "(", "[", ")", "]", "whether"}) | _DASHES | _ENDING | _CONNECTIVES
+    frozenset({",", ";", ":", "—", "(", "[", ")", "]"}) | _DASHES | _ENDING | _CONNECTIVES
 )
+_TRIGGERS_AND_SUBJECTS = _TRIGGERS | SUBJECTS
 
 
 def clauses(tokens: Tokens, start: int, end: int) -> tuple[Clause, ...]:
@@ -69,23 +75,27 @@ class _Splitter:
         self.start = self.begin = start
         self.end = end
         self.opener = ""
-        self.transparent: set[int] = set()  # brackets that open nothing
+        self.transparent: set[int] = set()  # brackets that close an aside
+        self.open = 0  # brackets that wait to be closed
 
     def split(self) -> list[Clause]:
         out: list[Clause] = []
         norms = self.norms
+        # "If you are in pain we can help" has no comma: there pronouns may open the main clause.
+        triggers = _TRIGGERS
+        if norms[self._first()] in SUBORDINATORS:
+            triggers = _TRIGGERS_AND_SUBJECTS
         for at in range(self.start, self.end):
             norm = norms[at]
-            if norm not in _TRIGGERS:
+            if norm not in triggers:
                 continue
             place, opener = self._boundary(at, norm)
             if not opener:
                 continue
-            if not self._has_words(self.begin, place):
-                if place > self.begin or at > self.begin or self.begin == self.start:
-                    # Marks before any word: they belong to the clause that is being read already.
-                    if self.begin != self.start:
-                        self.opener = opener
+            if not self._has_content(self.begin, place):
+                # Nothing but marks and a connective so far: they open the same clause.
+                if self.begin != self.start and opener != ",":
+                    self.opener = opener
                 continue
             if not self._has_words(place, self.end):
                 break
@@ -96,6 +106,9 @@ class _Splitter:
 
     def _has_words(self, start: int, end: int) -> bool:
         return any(norm[0].isalnum() for norm in self.norms[start:end])
+
+    def _has_content(self, start: int, end: int) -> bool:
+        return any(norm[0].isalnum() and norm not in _LEADING for norm in self.norms[start:end])
 
     def _word(self, at: int) -> str:
         return self.norms[at] if self.start <= at < self.end else ""
@@ -112,16 +125,22 @@ class _Splitter:
             spaced = self.tokens.spaced(at) and at + 1 < self.end and self.tokens.spaced(at + 1)
             return at, norm if spaced else ""
         if norm in "([":
-            return at, "" if self._aside(at) else norm
+            if self._aside(at):
+                return at, ""
+            self.open += 1
+            return at, norm
         if norm in ")]":
-            return at, "" if at in self.transparent else norm
+            if at in self.transparent or not self.open:
+                return at, ""
+            self.open -= 1
+            return at, norm
         if norm in _ENDING:
             after = at + 1
             while after < self.end and not self._has_words(after, after + 1):
                 after += 1
             return after, norm
-        if norm == "whether":
-            return at, ""
+        if norm in SUBJECTS:
+            return at, norm if self._main_clause(at) else ""
         if at == self.begin or self._word(at - 1) == ",":  # the comma has decided
             return at, ""
         return self._modified(at), self._connective(at, norm, comma=False)
@@ -167,6 +186,8 @@ class _Splitter:
         if not after or not self._has_words(at + 1, end):
             return ""
         if norm == "but":
+            if "limited" in norms[at + 1 : at + 4]:  # "including but not limited to"
+                return ""
             return "" if before in ("nothing", "all", "anything", "none", "anyone", "choice", "everything") else norm
         if norm == "yet":
             if before in ("not", "n't", "as", "have", "has", "best") or after in ("to", "another", "again", ",", "and"):
@@ -206,7 +227,9 @@ class _Splitter:
             return "" if after == "of" else norm
         if norm in ("if", "when"):
             bare = after in BARE_CONDITIONS or after.endswith(("ing", "ed"))
-            return "" if bare or before in KNOWING or before in ("as", "what", "how", "or", "and") else norm
+            if before in ("and", "or") and self._word(at - 2) in ("as", "if"):  # "as and when", "if and when"
+                return ""
+            return "" if bare or before in KNOWING or before in ("as", "what", "how") else norm
         if norm == "though":
             return "" if before in ("as", "even") and not strong(norms, at + 1, end, True) else norm
         return norm
@@ -215,17 +238,27 @@ class _Splitter:
         """ "and", "or", "then" open a clause if a new subject with its verb, or a new auxiliary, follows."""
         norms, end = self.norms, self.end
         here = at + 1
-        while here < end - 1 and norms[here] in ("then", "so", "yet", "soon", "also", ","):
+        while here < end - 1 and norms[here] in ("then", "so", "yet", "soon", "also"):
+            here += 1
+        if here == at + 1 and norms[here] == ",":  # "and, if you like, ..."
             here += 1
         follows = norms[here]
         if follows in SUBORDINATORS or follows in ("but", "without"):
             return self._connective(here, follows, comma=True)
-        verb_before = has_verb(norms, self.begin, at)
-        if norm != "then" and follows in FINITE and follows not in ("have", "do") and verb_before:
+        # A verb in front of the nearest "that", "when" ... is not the verb of what "and" goes on with.
+        comma = self._word(at - 1) == ","
+        since = self.begin if comma else at
+        while since > self.begin and norms[since - 1] not in _SUBORDINATING:
+            since -= 1
+        verb_before = has_verb(norms, since, at)
+        subordinate = not comma and since > self.start and norms[since - 1] in _SUBORDINATING
+        if norm in ("and", "&") and follows in FINITE and follows not in ("have", "do") and verb_before and not subordinate:
             return norm
+        if norm == "or" and follows not in SUBJECTS and follows not in DETERMINERS:
+            return ""
         if norm == "then" and self._word(at - 1) in ("and", "than", "since", "by", "until", "back"):
             return ""
-        if strong(norms, here, end, verb_before):
+        if strong(norms, here, end, verb_before, long=comma):
             return norm
         # "without drugs and restores your balance": the phrase is over, the main clause goes on.
         if self.opener == "without" and verb_shape(norms, here, end) and norms[here + 1] in DETERMINERS:
@@ -257,7 +290,7 @@ class _Splitter:
             return ","
         if after in SUBORDINATORS or after in ("but", "so", "nor"):
             return ""
-        if self._whose(here) or strong(norms, here, end, has_verb(norms, self.begin, at)):
+        if (after not in _AND and self._whose(here)) or strong(norms, here, end, has_verb(norms, self.begin, at)):
             return ","
         if after in _JUST and self._negated(at):
             return ","
@@ -307,6 +340,19 @@ class _Splitter:
                 return commas[k + 1] == at
         return True
 
+    def _main_clause(self, at: int) -> bool:
+        """Does the pronoun `at` open the main clause behind a subordinate one that has no comma?"""
+        norms = self.norms
+        if self.begin != self.start or self._word(at + 1) not in FINITE or not has_verb(norms, self.begin, at):
+            return False
+        before = at - 1
+        if norms[before] in _NO_NOUN or norms[before] in KNOWING:
+            return False
+        # "If you think we can": the word behind a subject is its verb, and what follows is what is thought.
+        while before > self.begin and norms[before - 1] in _BETWEEN:
+            before -= 1
+        return norms[before - 1] not in SUBJECTS
+
     def _ends_imperative(self, at: int) -> bool:
         """ "Don't wait, get cured today", but not "Don't drink, smoke or swim"."""
         first = self._first()
@@ -327,7 +373,7 @@ class _Splitter:
         if not word.endswith("ing") or len(word) < 6:
             return False
         for back in range(self.begin, comma):
-            if norms[back].endswith("ing") and len(norms[back]) > 5 and self._word(back - 1) in (PREPOSITIONS | AUXILIARIES | {","}):
+            if norms[back].endswith("ing") and len(norms[back]) > 5 and self._word(back - 1) in _BEFORE_GERUND:
                 return False
         after = self._word(here + 1)
-        return opened or word in PARTICIPLES or after in DETERMINERS or after in ("you", "it", "them", "us", "to")
+        return opened or word in PARTICIPLES or (after in DETERMINERS and after != "that") or after in ("you", "it", "them", "us", "to")

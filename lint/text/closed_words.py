@@ -33,7 +33,7 @@ PREPOSITIONS = _words(
 CONJUNCTIONS = _words("and or but nor yet so than & plus")
 ADVERBS = _words(
     "also too now then soon even just only always often never not n't still simply again already here there today finally "
-    "best well both either once ever instead perhaps maybe yes quickly more most less very"
+    "best better well both either once ever instead perhaps maybe yes quickly more most less very"
 )
 QUESTIONS = _words("which who whom whose where when what how why that")
 SUBORDINATORS = _words(

@@ -16,6 +16,9 @@ from .closed_words import (
 )
 
 _REACH = 6  # tokens in which the verb must follow its subject
+_LONG_REACH = 9
+_LINKS = frozenset({"of", "in", "for", "with", "on", "at", "from"})
+_OFTEN = frozenset({"never", "always", "often", "usually", "rarely"})
 _NO_VERB = PREPOSITIONS | CONJUNCTIONS | ADVERBS | DETERMINERS | AUXILIARIES | QUESTIONS
 _PRONOUNS = SUBJECTS | {"me", "us", "him", "them", "yourself"}
 
@@ -24,10 +27,11 @@ def is_word(norm: str) -> bool:
     return norm[0].isalpha() or norm in AUXILIARIES or norm == "n't"
 
 
-def strong(norms: list[str], at: int, end: int, verb_before: bool) -> bool:
+def strong(norms: list[str], at: int, end: int, verb_before: bool, *, long: bool = False) -> bool:
     """Do tokens from `at` begin with a subject and its verb, beyond doubt?
 
-    `verb_before`: has the clause before a verb of its own? If not, "pain and stiffness are" is one subject.
+    `verb_before`: has the clause before a verb of its own? If not, "pain and stiffness are" is one subject. With `long`
+    the subject may have phrases of its own ("a course of ten sessions in spring is").
     """
     while at + 1 < end and norms[at] in ADVERBS and norms[at] != "there":
         at += 1
@@ -44,8 +48,8 @@ def strong(norms: list[str], at: int, end: int, verb_before: bool) -> bool:
     if first in POINTERS and (second in AUXILIARIES or second in LIGHT or (verb_shape(norms, at + 1, end))):
         return True
     if first in DETERMINERS:
-        return verb_before and _noun_and_verb(norms, at + 1, end, shapes=True)
-    return verb_before and first not in _NO_VERB and is_word(first) and _noun_and_verb(norms, at, end, shapes=False)
+        return verb_before and _noun_and_verb(norms, at + 1, end, shapes=True, long=long)
+    return verb_before and first not in _NO_VERB and is_word(first) and _noun_and_verb(norms, at, end, shapes=False, long=long)
 
 
 def weak(norms: list[str], at: int, end: int) -> bool:
@@ -56,23 +60,39 @@ def weak(norms: list[str], at: int, end: int) -> bool:
     return bool(first) and first not in _NO_VERB and is_word(first) and _noun_and_verb(norms, at, end, shapes=True)
 
 
-def _noun_and_verb(norms: list[str], at: int, end: int, *, shapes: bool) -> bool:
+def _noun_and_verb(norms: list[str], at: int, end: int, *, shapes: bool, long: bool = False) -> bool:
     """From a noun phrase's first word after its determiner: does a finite verb follow before the phrase ends?"""
-    stop = min(end, at + _REACH)
+    stop = min(end, at + (_LONG_REACH if long else _REACH))
+    first = at
     for here in range(at, stop):
         norm = norms[here]
-        if here > at:
+        if here > first:
             if norm in FINITE or norm in LIGHT:
                 return True
             if norm == "'s" and here + 1 < end and norms[here + 1] in ("a", "an", "the", "not", "no"):
                 return True
             if shapes and verb_shape(norms, here, end):
                 return True
+            if norm in _OFTEN and here + 1 < end and is_word(norms[here + 1]):  # "drugs never helped"
+                return True
+        elif shapes and _plural_and_verb(norms, here, end):
+            return True
+        if long and norm in _LINKS:
+            shapes = False  # what follows is not the subject's own noun any more
+            continue
         if not (is_word(norm) or norm in ("-", "'s", "/", "®", "™") or norm[0].isdigit()):
             return False
-        if norm in CONJUNCTIONS or norm in QUESTIONS or norm in DETERMINERS or norm in PREPOSITIONS:
+        if norm in CONJUNCTIONS or norm in QUESTIONS or norm in PREPOSITIONS or (norm in DETERMINERS and not long):
             return False
     return False
+
+
+def _plural_and_verb(norms: list[str], at: int, end: int) -> bool:
+    """ "our patients feel better": a plural, a word, and what can only stand behind a verb."""
+    if at + 2 >= end or not verb_shape(norms, at, end) or norms[at + 1] in DETERMINERS:
+        return False
+    after = norms[at + 2]
+    return after in ADVERBS or after in DETERMINERS or after in _PRONOUNS or after.endswith("ly")
 
 
 def verb_shape(norms: list[str], at: int, end: int) -> bool:
@@ -93,15 +113,17 @@ def verb_shape(norms: list[str], at: int, end: int) -> bool:
 
 
 def has_verb(norms: list[str], start: int, end: int) -> bool:
-    """Is there, by the same signs, a finite verb among these tokens?"""
+    """Is there, by the same signs, a finite verb among these tokens (or an imperative before them all)?"""
     for at in range(start, end):
         norm = norms[at]
         if norm in FINITE or norm in LIGHT or norm == "'s" or norm == "n't":
             return True
-        if at > start and verb_shape(norms, at, end):
+        if verb_shape(norms, at, end):
             return True
-        if norm in SUBJECTS and at + 1 < end and is_word(norms[at + 1]) and norms[at + 1] not in _NO_VERB:
-            return True
-    # An imperative begins with its verb, and so does a slogan ("Cures acne").
-    first = next((norm for norm in norms[start:end] if norm[0].isalpha()), "")
-    return bool(first) and first not in _NO_VERB and first not in SUBJECTS
+        if at + 1 < end:
+            follows = norms[at + 1]
+            if norm in SUBJECTS and is_word(follows) and follows not in _NO_VERB:
+                return True
+            if at == start and norm not in _NO_VERB and (follows in _PRONOUNS or follows in DETERMINERS):
+                return True  # "Call us today"
+    return False

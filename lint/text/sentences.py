@@ -59,7 +59,7 @@ def sentences(tokens: Tokens) -> tuple[tuple[int, int], ...]:
                 begin = end
             at = end
         else:
-            if at > begin and _parts(tokens, at):
+            if (norm in _BARS or (norm > "\u2190" and len(norm) == 1)) and at > begin and _parts(tokens, at):
                 out.append((begin, at))
                 begin = at
             at += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,12 @@ def named(rule: str) -> str:
     return rule
 
 
+def licence() -> str:
+    """spaCy's licence, which its tables are under."""
+    files = [file for file in metadata.files("spacy") or [] if file.name == "LICENSE"]
+    return files[0].read_text() if files else ""
+
+
 def make() -> dict[str, Any]:
     nlp = spacy.blank("en")
     tokenizer = nlp.tokenizer
@@ -89,6 +96,7 @@ def make() -> dict[str, Any]:
     letters = {p for name, points in every.items() if name != "<icons>" for p in points}
     defaults = nlp.Defaults
     return {
+        "about": "From spaCy's English tokenizer, by tests/tools/make_english_tokens.py. " + licence(),
         "special": {chunk: " ".join(parts) for chunk, parts in special.items()},
         "inside": sorted(" ".join(parts) for parts in inside.values()),
         "prefix": named("|".join(filter(str.strip, defaults.prefixes))),
