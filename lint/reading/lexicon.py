@@ -61,8 +61,8 @@ class Lexicon:
             self._packed = rows
         else:
             for each in rows:
-                norms, entry = each[0], each[1]
-                row = _Row(tuple(norms[1:]), (entry,), tuple(each[2]) if len(each) > 2 else ())
+                norms: Sequence[str] = each[0]
+                row = _Row(tuple(norms[1:]), (int(each[1]),), tuple(each[2]) if len(each) > 2 else ())
                 self._rows.setdefault(norms[0], {}).setdefault(norms[1] if len(norms) > 1 else "", []).append(
                     row
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..rulebook.patterns.weigh import anchor_table, needs
+from ..rulebook.patterns.weigh import anchor_table, firsts, needs
 from .lexicon import Hits, Lexicon, TermHit
 from .steps import Mark, Region, Step, Trail, step_of
 
@@ -32,41 +32,32 @@ class _Ready(NamedTuple):
     """A pattern made ready to run: its step, and what every match holds."""
 
     step: Step
-    norms: tuple[frozenset[str], ...]
+    norms: tuple[frozenset[str], ...]  # a token of each of these sets
+    first: tuple[frozenset[str], bool] | None  # what it begins with, see `firsts`
 
 
 class PatternIndex:
     """The patterns of a rulebook, found by their rarest words and made ready when first looked at.
 
-    `patterns`: compiled nodes, or their JSON (a string is decoded only when needed); `anchors`: the table that
-    `rulebook.patterns.anchor_table` gives, worked out here if it is missing.
+    `patterns`: compiled nodes; `anchors`: the table that `rulebook.patterns.anchor_table` gives, kept with the compiled
+    rulebook; worked out here if it is missing, at some cost.
     """
 
     def __init__(
         self,
-        patterns: Sequence[list[Any] | str],
+        patterns: Sequence[list[Any]],
         lexicon: Lexicon,
         anchors: Mapping[str, Any] | None = None,
     ) -> None:
         self._patterns = patterns
         self._lexicon = lexicon
-        table = anchor_table([self.node(i) for i in range(len(patterns))]) if anchors is None else anchors
+        table = anchor_table(patterns) if anchors is None else anchors
         self._words: dict[str, list[int]] = table["words"]
         self._terms: dict[str, list[int]] = table["terms"]
         self._always: list[int] = table["always"]
         self._second: list[str] = table["second"]
         self._others: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._ready: dict[int, _Ready] = {}
-        self._last: Region | None = None
-
-    def node(self, pattern: int) -> list[Any]:
-        """The compiled node of a pattern."""
-        node = self._patterns[pattern]
-        if isinstance(node, str):
-            from json import loads
-
-            return loads(node)  # type: ignore[no-any-return]
-        return node
 
     def candidates(self, norms: Sequence[str], hits: Sequence[TermHit]) -> list[int]:
         """The patterns that may match in a text, in ascending order; all others do not."""
@@ -113,14 +104,10 @@ class PatternIndex:
         step = ready.step
         found: list[Match] = []
         at = start
-        while at < end:
-            ends = step(region, at)
-            if ends:
-                stop, trail = ends[0]
-                found.append(_match(pattern, at, stop, trail))
-                at = stop
-            else:
-                at += 1
+        for i in _starts(ready.first, region):
+            if i >= at and (ends := step(region, i)):
+                at, trail = ends[0]
+                found.append(_match(pattern, i, at, trail))
         return found
 
     def find_every(
@@ -134,9 +121,9 @@ class PatternIndex:
     def _made_ready(self, pattern: int) -> _Ready:
         ready = self._ready.get(pattern)
         if ready is None:
-            node = self.node(pattern)
+            node = self._patterns[pattern]
             norms = tuple(need.norms for need in needs(node) if not need.lexicons)
-            ready = self._ready[pattern] = _Ready(step_of(node, self._lexicon), norms)
+            ready = self._ready[pattern] = _Ready(step_of(node, self._lexicon), norms, firsts(node))
         return ready
 
     def _region(
@@ -144,6 +131,19 @@ class PatternIndex:
     ) -> Region:
         by_start = (hits if isinstance(hits, Hits) else Hits(hits)).by_start
         return Region(norms, texts, by_start, start, end)
+
+
+def _starts(first: tuple[frozenset[str], bool] | None, region: Region) -> Sequence[int]:
+    """The tokens at which a match may begin."""
+    span = range(region.start, region.end)
+    if first is None:
+        return span
+    words, norms, terms = first[0], region.norms, region.by_start
+    if not words:
+        return [i for i in span if i in terms]
+    if not first[1]:
+        return [i for i in span if norms[i] in words]
+    return [i for i in span if norms[i] in words or i in terms]
 
 
 def _match(pattern: int, start: int, end: int, trail: Trail) -> Match:

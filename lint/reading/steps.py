@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from .classes import CLASSES, LOOSE
+from ..rulebook.patterns.classes import CLASSES, LOOSE
 from .lexicon import Lexicon, TermHit
 
 

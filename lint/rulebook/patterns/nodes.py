@@ -3,7 +3,7 @@
 ["w", [norm, ...]]    one token with one of these norms      ["?", node]        optional, taken if possible
 ["x", [text, ...]]    one token written exactly so           ["s", [node, ...]] one after the other
 ["t", [lexicon, ...]] a term of one of these lexicons        ["o", [node, ...]] one of these
-["c", class]          one token of a class (see CLASSES)     ["[", node]        the part to report
+["c", class]          one token of a class (see classes.py)     ["[", node]        the part to report
 ["g", most]           a gap of 0 to `most` tokens            ["!", node]        what follows is not this
 ["^"], ["$"]          the start, the end of the region
 """
@@ -13,12 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...text.tokens import normal
-
 # JSON has no useful recursive type; the first item says which form it is.
 Node = list[Any]
 
-CLASSES = ("number", "percent-sign", "any", "word", "name", "punct")
+
 HYPHENS = ("-", "\u2013")  # U+2010 and U+2011 are "-" before this
 
 
@@ -86,17 +84,3 @@ def lexicons_in(node: Node) -> set[str]:
     if node[0] in ("s", "o"):
         return {name for part in node[1] for name in lexicons_in(part)}
     return lexicons_in(node[1]) if node[0] in ("?", "[", "!") else set()
-
-
-__all__ = [
-    "CLASSES",
-    "HYPHENS",
-    "Node",
-    "choice",
-    "gap_at",
-    "lexicons_in",
-    "may_be_empty",
-    "normal",
-    "sequence",
-    "words",
-]

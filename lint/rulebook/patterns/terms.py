@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ...text.tokens import normal
 from ..english.inflect import inflect
 from .errors import PatternError
-from .nodes import HYPHENS, normal
+from .nodes import HYPHENS
 from .wording import Tokenizer, straight
 
 

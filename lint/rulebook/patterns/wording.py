@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from ...text.tokens import normal
 from ..english.forms import forms_of
-from .nodes import HYPHENS, Node, normal, sequence, words
+from .nodes import HYPHENS, Node, sequence, words
 
 Tokenizer = Callable[[str], list[str]]
 HYPHEN: Node = ["?", ["w", list(HYPHENS)]]
