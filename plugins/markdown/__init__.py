@@ -1,0 +1,23 @@
+"""The Markdown format: CommonMark with tables, footnotes, definition lists and front matter, and MDX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cliniclint import Format, hookimpl
+
+if TYPE_CHECKING:
+    from cliniclint import Document
+
+
+def _read(text: str, path: str) -> Document:
+    from .reader import read
+
+    return read(text, path)
+
+
+@hookimpl
+def cliniclint_formats() -> Sequence[Format]:
+    """The endings of Markdown; the parser is imported with the first page."""
+    return [Format("markdown", (".md", ".markdown", ".mdx", ".mdown"), _read)]
