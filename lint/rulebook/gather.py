@@ -71,6 +71,8 @@ def gather(files: Sequence[PackFile]) -> Gathered:
 def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
     kind, file = item.file.kind, item.file
     if kind == "rule":
+        if item.values["check"] == "wording" and not item.values["find"] and not item.values["lists"]:
+            problems.add(item.node.error("a rule has no find", "add find (or lists): the patterns that it looks for"))
         _once(gathered.rules, file.stem, item, "rule", problems)
     elif kind == "lexicon":
         items = gathered.lexicons.setdefault(file.name, [])

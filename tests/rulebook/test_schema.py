@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from cliniclint import UserError
 from cliniclint.rulebook.gather import Gathered, gather
 from cliniclint.rulebook.packs import pack_files
