@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Any
 
 import click
@@ -14,7 +12,7 @@ from ..errors import UserError
 from ..finding import LEVELS
 from . import session
 from .main import complain
-from .options import profile_options
+from .options import colored, profile_options
 
 
 @click.command(short_help="Check pages: files, folders, or - for standard input.")
@@ -68,15 +66,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         options["formats"] or ("terminal",),
         fail_on=options["fail_on"],
         exit_zero=options["exit_zero"],
-        color=_color(options["color"]),
+        color=colored(options["color"]),
         min_level=options["min_level"],
         quiet=options["quiet"],
         statistics=options["statistics"],
         complain=complain,
     )
-
-
-def _color(choice: str) -> bool:
-    if choice != "auto":
-        return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -43,3 +45,10 @@ def profile_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def colored(choice: str = "auto") -> bool:
+    """Whether standard output gets colours; `choice` is auto, always or never."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,18 @@ def configs(config: str | None, isolated: bool) -> Configs:
 def here(config: str | None = None, isolated: bool = False) -> Config:
     """The configuration that holds for pages in the current folder."""
     return configs(config, isolated).of_folder(os.getcwd())
+
+
+def with_pack(config: Config, pack: str, installed: Sequence[Path]) -> tuple[Config, Path]:
+    """The configuration with a rule pack added that it may not name, and the pack's folder."""
+    path = Path(pack).resolve()
+    if not path.is_dir():
+        what = "is a file, not a folder" if path.exists() else "does not exist"
+        raise UserError(f"the rule pack {what}", path=pack, remedy="name the folder that holds the rules")
+    at_hand = {each.resolve() for each in (*installed, *map(Path, config.rule_packs))}
+    if path not in at_hand:
+        config = replace(config, rule_packs=(*config.rule_packs, str(path)))
+    return config, path
 
 
 def settings(

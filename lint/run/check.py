@@ -49,6 +49,15 @@ class Run:
             self._pages.append(self._stdin(stdin_filename, endings))
             self._pages.sort(key=lambda page: page.found.shown)
 
+    def one_page(self, path: str, stdin_filename: str | None = None) -> Page:
+        """The page at a path, or on standard input for `-`. Raises UserError where it is none."""
+        self.discover([path], stdin_filename)
+        if len(self._pages) == 1:
+            return self._pages[0]
+        if self._skipped:
+            raise UserError(self._skipped[0].reason, path=self._skipped[0].path)
+        raise UserError("is a folder", path=path, remedy="name one page")
+
     def configs(self) -> list[Config]:
         """The configurations of the pages, each once, in the order of the pages."""
         return list({page.config.path: page.config for page in self._pages}.values())
