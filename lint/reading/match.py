@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..rulebook.patterns.nodes import unpack_node
 from ..rulebook.patterns.weigh import anchor_table, firsts, needs
 from .lexicon import Hits, Lexicon, TermHit
 from .steps import Mark, Region, Step, Trail, step_of
@@ -39,19 +40,20 @@ class _Ready(NamedTuple):
 class PatternIndex:
     """The patterns of a rulebook, found by their rarest words and made ready when first looked at.
 
-    `patterns`: compiled nodes; `anchors`: the table that `rulebook.patterns.anchor_table` gives, kept with the compiled
-    rulebook; worked out here if it is missing, at some cost.
+    `patterns`: compiled nodes, or nodes packed into strings (`rulebook.patterns.pack_node`; plain JSON text will do),
+    which are unpacked when first looked at. `anchors`: the table that `rulebook.patterns.anchor_table` gives, kept with
+    the compiled rulebook; worked out here if it is missing, at some cost.
     """
 
     def __init__(
         self,
-        patterns: Sequence[list[Any]],
+        patterns: Sequence[list[Any] | str],
         lexicon: Lexicon,
         anchors: Mapping[str, Any] | None = None,
     ) -> None:
         self._patterns = patterns
         self._lexicon = lexicon
-        table = anchor_table(patterns) if anchors is None else anchors
+        table = anchor_table([_node(pattern) for pattern in patterns]) if anchors is None else anchors
         self._words: dict[str, list[int]] = table["words"]
         self._terms: dict[str, list[int]] = table["terms"]
         self._always: list[int] = table["always"]
@@ -121,7 +123,7 @@ class PatternIndex:
     def _made_ready(self, pattern: int) -> _Ready:
         ready = self._ready.get(pattern)
         if ready is None:
-            node = self._patterns[pattern]
+            node = _node(self._patterns[pattern])
             norms = tuple(need.norms for need in needs(node) if not need.lexicons)
             ready = self._ready[pattern] = _Ready(step_of(node, self._lexicon), norms, firsts(node))
         return ready
@@ -131,6 +133,10 @@ class PatternIndex:
     ) -> Region:
         by_start = (hits if isinstance(hits, Hits) else Hits(hits)).by_start
         return Region(norms, texts, by_start, start, end)
+
+
+def _node(pattern: list[Any] | str) -> list[Any]:
+    return unpack_node(pattern) if isinstance(pattern, str) else pattern
 
 
 def _starts(first: tuple[frozenset[str], bool] | None, region: Region) -> Sequence[int]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .compile import compile_pattern as compile_pattern
     from .errors import PatternError as PatternError
     from .nodes import Node as Node
+    from .nodes import pack_node as pack_node
     from .terms import CompiledTerms as CompiledTerms
     from .terms import LexiconSource as LexiconSource
     from .terms import TermSource as TermSource
@@ -32,6 +33,7 @@ _HOME = {
     "anchor_table": "weigh",
     "compile_lexicons": "terms",
     "compile_pattern": "compile",
+    "pack_node": "nodes",
     "spacy_tokenizer": "wording",
 }
 __all__ = list(_HOME)
