@@ -39,7 +39,7 @@ def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str
     problems = Problems()
     check_refs(gathered, problems)
     check_levels(gathered, problems)
-    names = procedure_terms(gathered)
+    names = procedure_terms(gathered, problems)
     patterns = _Patterns(gathered, problems)
     rules = [_rule(name, item, patterns) for name, item in sorted(gathered.rules.items())]
     contexts = {name: _context(item, patterns) for name, item in sorted(gathered.contexts.items())}
@@ -170,7 +170,8 @@ def _cited(rules: Sequence[dict[str, Any]], procedures: dict[str, dict[str, Any]
     """The authorities that a finding may quote."""
     holders = [*rules, *procedures.values()]
     cited = {name for holder in holders for names in holder["authorities"].values() for name in names}
-    cited.update(each["authority"] for procedure in procedures.values() for each in procedure["statutory"])
+    for procedure in procedures.values():
+        cited.update(each["authority"] for each in (*procedure["statutory"], *procedure["accepted"]))
     return cited
 
 

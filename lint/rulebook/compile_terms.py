@@ -15,30 +15,47 @@ TREATMENT = "treatment"  # the lexicon that the names of procedures join
 _OWN_KEYS = ("name", "also", "inflect")
 
 
-def procedure_terms(gathered: Gathered) -> dict[str, list[dict[str, Any]]]:
-    """Makes the names and brands of procedures terms of `treatment`, with the attribute `procedure`: a term that the
-    lexicon has already gets the attribute, the others come back, by the pack of their procedure as new entries."""
-    held: dict[str, dict[str, Any]] = {}
-    for item in gathered.lexicons.get(TREATMENT, ()):
-        for entry in item.values["entries"]:
-            for name in (entry["name"], *entry["also"]):
-                held.setdefault(name.casefold(), entry)
-    new: dict[str, list[dict[str, Any]]] = {}
+def procedure_terms(gathered: Gathered, problems: Problems) -> dict[str, dict[str, Any]]:
+    """Makes the names and brands of procedures terms of `treatment`, with the attribute `procedure`.
+
+    A term that the lexicon has already, by its own name or a further one, gets the attribute; the names that it lacks
+    come back, for each procedure as one new entry. A further name of a term that is another procedure moves there. Two
+    procedures of one name are an error.
+    """
+    owner = _owners(gathered, problems)
+    entries = [entry for item in gathered.lexicons.get(TREATMENT, ()) for entry in item.values["entries"]]
+    for entry in entries:
+        surfaces = (entry["name"], *entry["also"])
+        procedure = next((owner[s.casefold()] for s in surfaces if s.casefold() in owner), None)
+        if procedure is not None:
+            entry["procedure"] = procedure
+            entry["also"] = [s for s in entry["also"] if owner.get(s.casefold(), procedure) == procedure]
+    held = {s.casefold() for entry in entries for s in (entry["name"], *entry["also"])}
+    new: dict[str, dict[str, Any]] = {}
     for procedure, item in gathered.procedures.items():
-        missing = []
-        for name in dict.fromkeys((*item.values["names"], *item.values["also-brands"])):
-            entry = held.get(name.casefold())
-            if entry is None:
-                missing.append(name)
-            else:
-                entry.setdefault("procedure", procedure)
+        names = dict.fromkeys((*item.values["names"], *item.values["also-brands"]))
+        missing = [name for name in names if name.casefold() not in held]
         if missing:
-            new[procedure] = [{"name": missing[0], "also": missing[1:], "procedure": procedure}]
+            new[procedure] = {"name": missing[0], "also": missing[1:], "procedure": procedure}
     return new
 
 
+def _owners(gathered: Gathered, problems: Problems) -> dict[str, str]:
+    """Name in small letters -> the procedure that has it."""
+    owner: dict[str, str] = {}
+    for procedure, item in gathered.procedures.items():
+        for key in ("names", "also-brands"):
+            for name in item.values[key]:
+                first = owner.setdefault(name.casefold(), procedure)
+                if first != procedure:
+                    path = gathered.procedures[first].file.path
+                    problem = f"{name} names two procedures: also {first}, in {path}"
+                    problems.add(item.node.key_error(key, problem, "take it out of one of them"))
+    return owner
+
+
 def compile_terms(
-    gathered: Gathered, new: dict[str, list[dict[str, Any]]], problems: Problems
+    gathered: Gathered, new: dict[str, dict[str, Any]], problems: Problems
 ) -> tuple[dict[str, str], list[list[Any]]]:
     """(rows, entries) for the run's lexicon; `new` are further entries of `treatment`, as `procedure_terms` gives them."""
     sources = list(_sources(gathered, new, problems))
@@ -61,7 +78,7 @@ def _real(homes: list[str]) -> list[str]:
 
 
 def _sources(
-    gathered: Gathered, new: dict[str, list[dict[str, Any]]], problems: Problems
+    gathered: Gathered, new: dict[str, dict[str, Any]], problems: Problems
 ) -> Iterator[LexiconSource]:
     """One source a lexicon, without entries of its own, which includes one a way of inflection, `name:noun`: packs and entries
     of one lexicon may differ in it."""
@@ -77,8 +94,7 @@ def _sources(
                 _check(item, number, entry, problems)
                 parts.setdefault(entry.get("inflect") or item.values["inflect"], []).append(_term(entry))
         if name == TREATMENT:
-            for entries in new.values():
-                parts.setdefault("noun", []).extend(_term(entry) for entry in entries)
+            parts.setdefault("noun", []).extend(_term(entry) for entry in new.values())
         for inflect, terms in parts.items():
             yield LexiconSource(f"{name}:{inflect}", tuple(terms), inflect)
         own = tuple(f"{name}:{inflect}" for inflect in parts)

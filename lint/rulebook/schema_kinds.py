@@ -138,6 +138,20 @@ _statutory = record(
     },
     "a statutory note",
 )
+# A claim that a regulator accepts: the condition, the words of which one must stand beside it (none: any wording).
+_accepted = record(
+    {
+        "condition": need(text),
+        "jurisdiction": need(ref("jurisdiction")),
+        "qualifier": may(many(text), []),
+        "say": need(text),
+        "authority": need(ref("authority")),
+        "date": may(text, ""),
+        "confidence": may(one_of(*CONFIDENCES), "unsure"),
+        "note": may(text, ""),
+    },
+    "an accepted claim",
+)
 PROCEDURE: Type = record(
     {
         "title": need(text),
@@ -151,7 +165,7 @@ PROCEDURE: Type = record(
         "ask-first": may(_note),
         "performed-by": may(_note),
         "statutory": may(many(_statutory), []),
-        "accepted": may(many(anything), []),
+        "accepted": may(many(_accepted), []),
         "authorities": may(_cited, {}),
         "confidence": may(one_of(*CONFIDENCES), "unsure"),
     },

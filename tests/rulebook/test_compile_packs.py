@@ -108,6 +108,28 @@ def test_a_treatment_that_is_a_procedure_is_one_term(pack: Pack) -> None:
     assert [each[0] for each in hot["entries"]].count("dry needling") == 0
 
 
+def test_a_further_name_that_is_another_procedure_moves_there(pack: Pack) -> None:
+    hot, _ = compile_packs(
+        [
+            pack(
+                {
+                    "terms/treatment.yml": "about: x\ninflect: none\nentries: [{name: dry needling, also: [laser]}]\n",
+                    "procedures/laser.yml": "title: Laser\nkind: device\nnames: [laser]\n",
+                }
+            )
+        ]
+    )
+    number = hot["entries"].index(entry(hot, "laser"))
+    assert entry(hot, "laser")[2] == {"procedure": "laser"}
+    assert hot["rows"]["laser"] == str(number)
+
+
+def test_two_procedures_of_one_name(pack: Pack) -> None:
+    error = first(pack({"procedures/other.yml": "title: x\nkind: needle\nnames: [tdn]\n"}))
+    assert (error.line, error.column) == (3, 1)
+    assert "tdn names two procedures: also needling" in error.problem
+
+
 def test_an_entry_may_inflect_otherwise(pack: Pack) -> None:
     words = "about: x\ninflect: none\nincludes: [condition]\nentries: [rapid, {name: zap, inflect: verb}]\n"
     hot, _ = compile_packs([pack({"terms/word.yml": words})])
