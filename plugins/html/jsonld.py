@@ -22,11 +22,8 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|.)", re.DOTALL)
 _PLAIN = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 # What old pages wrap scripts in, so that browsers without scripts hide them.
-_WRAPPED = re.compile(
-    r"\s*+(?:<!--|//\s*+<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/|<!\[CDATA\[)(?P<body>.*?)"
-    r"(?:(?://\s*+)?-->|//\s*+\]\]>|/\*\s*+\]\]>\s*+\*/|\]\]>)?\s*+\Z",
-    re.DOTALL,
-)
+_WRAP = re.compile(r"\s*+(?:<!--|//\s*+<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/|<!\[CDATA\[)")
+_WRAP_ENDS = ("//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>")
 
 
 class Broken(Exception):
@@ -49,9 +46,14 @@ def strings(text: str, start: int, end: int, wanted: frozenset[str]) -> list[Ent
 
     Template code is to be overwritten by `HOLE`. Raises `Broken`.
     """
-    wrapped = _WRAPPED.match(text, start, end) if "<!" in text[start : start + 200] else None
+    wrapped = _WRAP.match(text, start, end)
     if wrapped:
-        start, end = wrapped.span("body")
+        start = wrapped.end()
+        end = start + len(text[start:end].rstrip())
+        for mark in _WRAP_ENDS:
+            if text.endswith(mark, start, end):
+                end -= len(mark)
+                break
     return _Parser(text, wanted).parse(start, end)
 
 

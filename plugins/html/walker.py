@@ -51,6 +51,7 @@ class Walker:
         self._links: list[Link] = []
         self._link: str | None = None
         self._link_start = 0
+        self._link_has_words = False
         self._is_note = False
         self._in_sup = False
         self._waiting: list[Copy] = []
@@ -87,13 +88,15 @@ class Walker:
             self._passing(end)
 
     def _add(self, words: str, start: int, end: int) -> None:
-        if self._frames.top.language or (not self._prose and words.isspace()):
+        if self._frames.top.language or (not self._length and words.isspace()):
             return
         self._prose.add(words, start, end)
         self._length += len(words)
+        if self._link is not None and not words.isspace():
+            self._link_has_words = True
 
     def _gap(self, start: int, end: int) -> None:
-        if self._prose and not self._frames.top.language:
+        if self._length and not self._frames.top.language:
             self._prose.blank(start, end)
             self._length += 1
 
@@ -140,7 +143,7 @@ class Walker:
             )
         if given and not frames.top.language:
             self._waiting += attribute_copy(name, given)
-            if self._waiting and not self._prose:
+            if self._waiting and not self._length:
                 self._emit_waiting()
 
     def _void(self, token: Token) -> None:
@@ -211,7 +214,7 @@ class Walker:
             return
         if old:
             self._builder.not_checked(self._foreign_from, at, f"declares language {old}")
-        elif self._prose:
+        elif self._length:
             self._prose.blank(at, at + 1)
             self._length += 1
         self._foreign_from = at
@@ -230,7 +233,7 @@ class Walker:
         count = frames.closed_by(name)
         if not count:
             return
-        if any(frame.role.kind or frame.name in ROLES for frame in frames.stack[-count:]):
+        if self._length and any(frame.role.kind or frame.name in ROLES for frame in frames.stack[-count:]):
             self._flush()
         for _ in range(count):
             self._pop(token.end)
@@ -241,6 +244,7 @@ class Walker:
         href = of.get("href", "").strip()
         if href:
             self._link, self._link_start = href, self._length
+            self._link_has_words = False
             self._is_note = (
                 self._in_sup or "noteref" in of.get("role", "") or "footnote" in of.get("class", "")
             )
@@ -250,8 +254,9 @@ class Walker:
         self._link = None
 
     def _place_link(self) -> None:
-        if self._link is None or self._length <= self._link_start:
+        if self._link is None or not self._link_has_words:
             return
+        self._link_has_words = False
         is_note = self._is_note and self._link.startswith("#")
         target = self._notes.target(self._link) if is_note else self._link
         self._links.append(Link(self._link_start, self._length, target))
@@ -271,7 +276,7 @@ class Walker:
 
     def _flush(self) -> None:
         """What was read since the last block boundary becomes a segment."""
-        if not self._prose:
+        if not self._length:
             return
         self._place_link()
         top = self._frames.top

@@ -121,4 +121,4 @@ def test_the_vendored_tests_are_all_there() -> None:
     everything = [item for path in DATA.glob("*.test") for item in cases(path)]
     left_out = [name for name, case, state in everything if meaningless(case, state)]
     assert len(everything) > 6500
-    assert len(left_out) < 40
+    assert len(left_out) < 100
