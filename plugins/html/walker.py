@@ -66,7 +66,9 @@ class Walker:
         for token in tokens:
             kind = token.kind
             if kind == TEXT:
-                self._add(source[token.start : token.end], token.start, token.end)
+                words = source[token.start : token.end]
+                if self._length or not words.isspace():
+                    self._add(words, token.start, token.end)
                 continue
             if kind == REFERENCE:
                 self._add(token.data, token.start, token.end)
@@ -115,7 +117,8 @@ class Walker:
             role = _PICTURE_TEXT
         ended = frames.ended_by(name) if name in ENDS else 0
         if role is not None or ended or "-" in name:
-            self._flush()
+            if self._length:
+                self._flush()
             for _ in range(ended):
                 self._pop(start)
         declared = language(given) if given else None
@@ -228,7 +231,7 @@ class Walker:
         elif name == "br":
             self._gap(token.start, token.end)
         frames = self._frames
-        if name in ROLES or "-" in name:
+        if self._length and (name in ROLES or "-" in name):
             self._flush()
         count = frames.closed_by(name)
         if not count:
