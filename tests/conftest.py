@@ -1,0 +1,39 @@
+"""What tests of every room share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def cache(request: pytest.FixtureRequest) -> Path:
+    """A cache folder of the tests' own, kept between runs so that the rules are compiled once."""
+    return Path(request.config.cache.mkdir("cliniclint"))
+
+
+@pytest.fixture
+def run(tmp_path: Path, cache: Path) -> Run:
+    """The real command in a process of its own: `run("check", "page.md")` in `tmp_path`, output as text."""
+
+    def call(*args: str, stdin: bytes | str = b"", cwd: Path = tmp_path, **more: str) -> subprocess.CompletedProcess[str]:
+        env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "CLINICLINT_DEBUG")}
+        done = subprocess.run(
+            [sys.executable, "-m", "cliniclint", *args],
+            cwd=cwd,
+            env={**env, "CLINICLINT_CACHE_DIR": str(cache), "COLUMNS": "100", **more},
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
