@@ -87,7 +87,7 @@ class _Splitter:
             triggers = _TRIGGERS_AND_SUBJECTS
         for at in range(self.start, self.end):
             norm = norms[at]
-            if norm not in triggers:
+            if norm not in triggers or at < self.begin:
                 continue
             place, opener = self._boundary(at, norm)
             if not opener:

@@ -110,9 +110,9 @@ def _abbreviation_ends(tokens: Tokens, begin: int, at: int, end: int, word: str)
         return True
     if tokens.norms[end] in _OPENING:
         return False
-    written = tokens.texts[at]
+    written = tokens.written(at)
     if _INITIAL(written):  # an initial stands behind a name or first; "vitamin D." does not
-        return not (at == begin or tokens.texts[at - 1][0].isupper())
+        return not (at == begin or tokens.written(at - 1)[0].isupper())
     return word not in _SHORT and "." not in word
 
 
@@ -120,7 +120,7 @@ def _first_word(tokens: Tokens, at: int) -> str:
     """The first token from `at` that is no opening mark, as written."""
     while at < len(tokens) and tokens.norms[at] in _OPENING:
         at += 1
-    return tokens.texts[at] if at < len(tokens) else ""
+    return tokens.written(at) if at < len(tokens) else ""
 
 
 def _parts(tokens: Tokens, at: int) -> bool:
@@ -133,5 +133,5 @@ def _parts(tokens: Tokens, at: int) -> bool:
     if at + 1 == len(norms) or not (tokens.spaced(at) and tokens.spaced(at + 1)):
         return False
     # An emoji is no separator where the sentence goes on or is over.
-    follows = tokens.texts[at + 1]
+    follows = tokens.written(at + 1)
     return not icon or not follows[0].islower()

@@ -105,6 +105,10 @@ class Tokens:
             raise ValueError(f"no tokens {i}:{j}")
         return self.starts[i], self.ends[j - 1]
 
+    def written(self, i: int) -> str:
+        """Token i as written; cheaper than `texts` for a few tokens."""
+        return self.text[self.starts[i] : self.ends[i]]
+
     def spaced(self, i: int) -> bool:
         """Is there white space before token i? True for the first."""
         return i == 0 or self.starts[i] > self.ends[i - 1]
