@@ -3,7 +3,7 @@
 A step's results are (end, trail) in order of preference, no end twice: gaps as short as possible, options taken,
 alternatives and terms longest first. Since each end is kept once, the work is bounded by (parts of the pattern) x (ends)
 x (tokens), whatever the text: there is nothing to blow up. What a node gives depends on the token alone, so that results
-of alternatives are remembered for the region.
+of groups are remembered for the region.
 """
 
 from __future__ import annotations
@@ -80,14 +80,12 @@ def step_of(node: list[Any], lexicon: Lexicon) -> Step:
     if form == "s":
         return _sequence(node[1], lexicon)
     if form == "o":
-        return _choice([step_of(part, lexicon) for part in node[1]])
-    if form == "?":
-        return _optional(step_of(node[1], lexicon))
-    if form == "[":
-        return _marked(step_of(node[1], lexicon))
-    if form == "!":
-        denied = step_of(node[1], lexicon)
-        return lambda region, i: () if denied(region, i) else ((i, None),)
+        return _remembered(_choice([step_of(part, lexicon) for part in node[1]]))
+    if form in "?[!":
+        part = step_of(node[1], lexicon)
+        if node[1][0] == "s":
+            part = _remembered(part)
+        return {"?": _optional, "[": _marked, "!": _denied}[form](part)
     if form == "^":
         return lambda region, i: ((i, None),) if i == region.start else ()
     if form == "$":
@@ -173,17 +171,24 @@ def _sequence(parts: list[list[Any]], lexicon: Lexicon) -> Step:
     return step
 
 
-def _choice(steps: list[Step]) -> Step:
+def _remembered(part: Step) -> Step:
     def step(region: Region, i: int) -> Ends:
         key = (id(step), i)
         known = region.memo.get(key)
         if known is None:
-            found: dict[int, Trail] = {}
-            for each in steps:
-                for e, trail in each(region, i):
-                    found.setdefault(e, trail)
-            known = region.memo[key] = sorted(found.items(), key=_longest)
+            known = region.memo[key] = part(region, i)
         return known
+
+    return step
+
+
+def _choice(steps: list[Step]) -> Step:
+    def step(region: Region, i: int) -> Ends:
+        found: dict[int, Trail] = {}
+        for each in steps:
+            for e, trail in each(region, i):
+                found.setdefault(e, trail)
+        return sorted(found.items(), key=_longest)
 
     return step
 
@@ -205,5 +210,12 @@ def _optional(part: Step) -> Step:
 def _marked(part: Step) -> Step:
     def step(region: Region, i: int) -> Ends:
         return [(e, Mark(i, e, trail)) for e, trail in part(region, i)]
+
+    return step
+
+
+def _denied(part: Step) -> Step:
+    def step(region: Region, i: int) -> Ends:
+        return () if part(region, i) else ((i, None),)
 
     return step

@@ -11,7 +11,7 @@ _FIXED = """
     since so some soon such than the their theirs them then there these they those though through thus to too toward
     towards under until unto up upon us very via was we were what when where whereas whether which while who whom whose
     why with within without yet you your yours
-    better best well worse worst new news always perhaps maybe today tomorrow yesterday tonight"""
+    left better best well worse worst new news always perhaps maybe today tomorrow yesterday tonight"""
 FIXED = frozenset(_FIXED.split())
 
 # All forms of these, in place of table and rules. "could", "might" and "should" are hedges and no forms of "can",
@@ -114,6 +114,16 @@ ALSO_FORMS: dict[str, tuple[str, ...]] = {
     "paralyse": ("paralyses",),
     "relapse": ("relapses",),
     "wound": ("wounds", "wounded", "wounding"),
+}
+
+# Plurals of nouns that are verbs, too, so that the table does not tell which form is the plural.
+PLURALS: dict[str, tuple[str, ...]] = {
+    "foot": ("feet",),
+    "forefoot": ("forefeet",),
+    "man": ("men",),
+    "mouse": ("mice",),
+    "person": ("people", "persons"),
+    "tooth": ("teeth",),
 }
 
 # Names of ailments and things that look like plurals; the short form is another word.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .exceptions import NO_SINGULAR
+from .exceptions import NO_SINGULAR, PLURALS
 from .forms import forms_of, lemma_table, plural
 
 KINDS = ("noun", "verb", "adjective", "none")
@@ -49,6 +49,8 @@ def _numbers(noun: str) -> list[str]:
         return [] if word in NO_SINGULAR else [singular]
     if word in NO_SINGULAR:
         return []
+    if word in PLURALS:
+        return list(PLURALS[word])
     others = forms.get(word, frozenset())
     known = [f for f in others if f.endswith("s") and not f.endswith("ss")]
     if not any(f.endswith(("ing", "ed")) for f in others):  # no verb: feet, children, vertebrae
