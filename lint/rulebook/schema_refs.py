@@ -152,7 +152,9 @@ def _levels(gathered: Gathered, rule: Item, chain: list[str]) -> Iterator[tuple[
         if name not in gathered.jurisdictions:
             yield level, table, name, ours
     for j in chain:
-        item = gathered.jurisdictions[j]
+        item = gathered.jurisdictions.get(j)
+        if item is None:  # a parent that does not exist, which is an error of its own
+            continue
         for name in (rule.file.stem, values["class"]):
             if name in item.values["levels"]:
                 yield item.values["levels"][name], item.node.value["levels"], name, ours

@@ -11,6 +11,7 @@ from cliniclint.rulebook.gather import Gathered, gather
 from cliniclint.rulebook.packs import pack_files
 from cliniclint.rulebook.schema_errors import MOST_ERRORS, Problems, RulebookErrors
 from cliniclint.rulebook.schema_refs import check_levels, check_refs
+from small_pack import FILES
 
 Pack = Callable[..., Path]
 RULE = """\
@@ -242,6 +243,7 @@ def test_a_procedure_cannot_demand_more_than_its_source_bears(pack: Pack) -> Non
         ("authorities/x.yml", "authorities:\n  a b: {name: x}\n", (2, 3), "a b is no id"),
         ("authorities/x.yml", "authorities:\n  a: {name: x, jurisdiction: fr, kind: code, confidence: seen}\n", (2, 30), "fr"),
         ("authorities/x.yml", "authorities:\n  us-known: {name: x, jurisdiction: us, kind: code, confidence: seen}\n", (2, 13), "twice"),
+        ("jurisdictions/us.yml", "name: US\nparent: usa\n", (2, 9), "usa is no jurisdiction"),
         ("jurisdictions/us.yml", "name: US\nparent: us-ca\n", (2, 1), "us is its own ancestor"),
         ("jurisdictions/us.yml", "name: US\nlevels: {claims/cur: off}\n", (2, 10), "claims/cur is no rule or class"),
         ("context/denied.yml", "title: x\ncues:\n  - {find: [x], within: line}\n", (3, 25), "line is not known"),
@@ -287,3 +289,17 @@ def test_a_loop_of_links_ends(pack: Pack) -> None:
         pytest.skip("no symbolic links here")
     with pytest.raises(UserError, match="nested deeper|cannot be read"):
         pack_files([folder])
+
+
+@pytest.mark.parametrize("file", sorted(FILES))
+def test_broken_files_are_refused_never_a_crash(pack: Pack, file: str) -> None:
+    """Every line of every file cut short, emptied, indented or given another shape."""
+    whole = FILES[file].splitlines(keepends=True)
+    for number, line in enumerate(whole):
+        before, colon, _ = line.partition(":")
+        for other in ("", line[: len(line) // 2] + "\n", "  " + line, f"{before}{colon} [{{a: b}}, null]\n", f"{before}{colon}\n"):
+            folder = pack({file: "".join([*whole[:number], other, *whole[number + 1 :]])})
+            try:
+                read(folder)
+            except UserError as error:
+                assert str(error)
