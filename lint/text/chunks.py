@@ -197,9 +197,7 @@ class Chunks:
         return rules
 
 
-def _at_infixes(
-    text: str, infixes: Callable[[str], Iterator[re.Match[str]]], out: list[str]
-) -> None:
+def _at_infixes(text: str, infixes: Callable[[str], Iterator[re.Match[str]]], out: list[str]) -> None:
     done = 0
     for found in infixes(text):
         start, end = found.span()

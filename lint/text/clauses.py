@@ -45,15 +45,24 @@ _DASHES = frozenset({"-", "–", "--"})
 _ENDING = frozenset({"?", "!", "...", "…", ".."})
 _JUST = frozenset({"just", "only", "simply"})
 _AND = frozenset({"and", "or", "then", "&", "plus"})
-_LEADING = frozenset({"and", "but", "or", "so", "yet", "then", "however"})  # words that make no clause on their own
+_LEADING = frozenset(
+    {"and", "but", "or", "so", "yet", "then", "however"}
+)  # words that make no clause on their own
 _CONNECTIVES = frozenset({"but", "yet", "so", "nor", "however", "without"}) | SUBORDINATORS | _AND
-_NO_NOUN = ADVERBS | AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | _AND | {"that", "what", "how"}
+_NO_NOUN = (
+    ADVERBS
+    | AUXILIARIES
+    | DETERMINERS
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | RELATIVES
+    | _AND
+    | {"that", "what", "how"}
+)
 _BETWEEN = ADVERBS | AUXILIARIES  # what may stand between a subject and its verb
 _BEFORE_GERUND = PREPOSITIONS | AUXILIARIES | {","}
 _SUBORDINATING = SUBORDINATORS | RELATIVES | {"that", "how", "whether", "what"}
-_TRIGGERS = (
-    frozenset({",", ";", ":", "—", "(", "[", ")", "]"}) | _DASHES | _ENDING | _CONNECTIVES
-)
+_TRIGGERS = frozenset({",", ";", ":", "—", "(", "[", ")", "]"}) | _DASHES | _ENDING | _CONNECTIVES
 _TRIGGERS_AND_SUBJECTS = _TRIGGERS | SUBJECTS
 
 
@@ -147,7 +156,13 @@ class _Splitter:
 
     def _modified(self, at: int) -> int:
         """The place before "even if", "only when", "just because"."""
-        if self.norms[at] in SUBORDINATORS and self._word(at - 1) in ("even", "only", "just", "especially", "except"):
+        if self.norms[at] in SUBORDINATORS and self._word(at - 1) in (
+            "even",
+            "only",
+            "just",
+            "especially",
+            "except",
+        ):
             return at - 1 if at - 1 > self.begin else at
         return at
 
@@ -158,7 +173,13 @@ class _Splitter:
             if norm in ")]":
                 self.transparent.add(here)
                 return True
-            if norm in FINITE or norm in NEGATIONS or norm in SUBJECTS or norm in SUBORDINATORS or norm in RELATIVES:
+            if (
+                norm in FINITE
+                or norm in NEGATIONS
+                or norm in SUBJECTS
+                or norm in SUBORDINATORS
+                or norm in RELATIVES
+            ):
                 return False
         return False
 
@@ -188,9 +209,19 @@ class _Splitter:
         if norm == "but":
             if "limited" in norms[at + 1 : at + 4]:  # "including but not limited to"
                 return ""
-            return "" if before in ("nothing", "all", "anything", "none", "anyone", "choice", "everything") else norm
+            return (
+                ""
+                if before in ("nothing", "all", "anything", "none", "anyone", "choice", "everything")
+                else norm
+            )
         if norm == "yet":
-            if before in ("not", "n't", "as", "have", "has", "best") or after in ("to", "another", "again", ",", "and"):
+            if before in ("not", "n't", "as", "have", "has", "best") or after in (
+                "to",
+                "another",
+                "again",
+                ",",
+                "and",
+            ):
                 return ""
             return norm if comma or strong(norms, at + 1, end, True) else ""
         if norm == "so":
@@ -199,7 +230,9 @@ class _Splitter:
             if after in ("-", "far", "many", "much", "called", ","):
                 return ""
             if comma:
-                return norm if weak(norms, at + 1, end) or after in ("do", "why", "if", "call", "book") else ""
+                return (
+                    norm if weak(norms, at + 1, end) or after in ("do", "why", "if", "call", "book") else ""
+                )
             return norm if after in SUBJECTS and strong(norms, at + 1, end, True) else ""
         if norm == "nor":
             return norm if after in FINITE else ""
@@ -252,7 +285,13 @@ class _Splitter:
             since -= 1
         verb_before = has_verb(norms, since, at)
         subordinate = not comma and since > self.start and norms[since - 1] in _SUBORDINATING
-        if norm in ("and", "&") and follows in FINITE and follows not in ("have", "do") and verb_before and not subordinate:
+        if (
+            norm in ("and", "&")
+            and follows in FINITE
+            and follows not in ("have", "do")
+            and verb_before
+            and not subordinate
+        ):
             return norm
         if norm == "or" and follows not in SUBJECTS and follows not in DETERMINERS:
             return ""
@@ -290,7 +329,9 @@ class _Splitter:
             return ","
         if after in SUBORDINATORS or after in ("but", "so", "nor"):
             return ""
-        if (after not in _AND and self._whose(here)) or strong(norms, here, end, has_verb(norms, self.begin, at)):
+        if (after not in _AND and self._whose(here)) or strong(
+            norms, here, end, has_verb(norms, self.begin, at)
+        ):
             return ","
         if after in _JUST and self._negated(at):
             return ","
@@ -302,7 +343,10 @@ class _Splitter:
 
     def _whose(self, at: int) -> bool:
         """ "many of whom", "in which", "one of which"."""
-        return any(self._word(at + k) in ("which", "whom", "whose") and self._word(at + k - 1) in PREPOSITIONS for k in (1, 2))
+        return any(
+            self._word(at + k) in ("which", "whom", "whose") and self._word(at + k - 1) in PREPOSITIONS
+            for k in (1, 2)
+        )
 
     def _negated(self, at: int) -> bool:
         return any(norm in NEGATIONS for norm in self.norms[self.begin : at])
@@ -310,7 +354,9 @@ class _Splitter:
     def _first(self) -> int:
         """The first word of the clause behind its marks and coordinators."""
         at = self.begin
-        while at < self.end - 1 and (not is_word(self.norms[at]) or self.norms[at] in ("and", "but", "so", "or", "yet")):
+        while at < self.end - 1 and (
+            not is_word(self.norms[at]) or self.norms[at] in ("and", "but", "so", "or", "yet")
+        ):
             at += 1
         return at
 
@@ -343,7 +389,11 @@ class _Splitter:
     def _main_clause(self, at: int) -> bool:
         """Does the pronoun `at` open the main clause behind a subordinate one that has no comma?"""
         norms = self.norms
-        if self.begin != self.start or self._word(at + 1) not in FINITE or not has_verb(norms, self.begin, at):
+        if (
+            self.begin != self.start
+            or self._word(at + 1) not in FINITE
+            or not has_verb(norms, self.begin, at)
+        ):
             return False
         before = at - 1
         if norms[before] in _NO_NOUN or norms[before] in KNOWING:
@@ -373,7 +423,16 @@ class _Splitter:
         if not word.endswith("ing") or len(word) < 6:
             return False
         for back in range(self.begin, comma):
-            if norms[back].endswith("ing") and len(norms[back]) > 5 and self._word(back - 1) in _BEFORE_GERUND:
+            if (
+                norms[back].endswith("ing")
+                and len(norms[back]) > 5
+                and self._word(back - 1) in _BEFORE_GERUND
+            ):
                 return False
         after = self._word(here + 1)
-        return opened or word in PARTICIPLES or (after in DETERMINERS and after != "that") or after in ("you", "it", "them", "us", "to")
+        return (
+            opened
+            or word in PARTICIPLES
+            or (after in DETERMINERS and after != "that")
+            or after in ("you", "it", "them", "us", "to")
+        )

@@ -26,7 +26,21 @@ class Kind:
     ATTRIBUTE = "attribute"  # title and aria-label attributes, string properties of a component
     DATA = "data"  # structured data: JSON-LD, data files of a CMS
     FIELD = "field"  # other front matter fields that a visitor may read
-    ALL = (HEADING, PARAGRAPH, ITEM, QUOTE, CELL, BUTTON, CAPTION, TITLE, DESCRIPTION, ALT, ATTRIBUTE, DATA, FIELD)
+    ALL = (
+        HEADING,
+        PARAGRAPH,
+        ITEM,
+        QUOTE,
+        CELL,
+        BUTTON,
+        CAPTION,
+        TITLE,
+        DESCRIPTION,
+        ALT,
+        ATTRIBUTE,
+        DATA,
+        FIELD,
+    )
 
 
 class Link(NamedTuple):
@@ -102,6 +116,15 @@ class Document:
     not_checked: tuple[NotChecked, ...] = ()
 
 
+def _on_words(text: str, start: int, end: int, target: str) -> Link:
+    """A link without the blanks at its ends."""
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return Link(start, end, target)
+
+
 class DocumentBuilder:
     """What a format calls while it walks its source: it keeps the outline, so that formats only say what they see.
 
@@ -155,7 +178,7 @@ class DocumentBuilder:
         if kind == Kind.ITEM and not level:
             level = max(1, len(self._lists))
         placed = tuple(
-            Link(moved[2 * i], moved[2 * i + 1], link.target) for i, link in enumerate(links)
+            _on_words(text, moved[2 * i], moved[2 * i + 1], link.target) for i, link in enumerate(links)
         )
         self._segments.append(
             Segment(index, kind, text, offsets, section, lead_in, level, label, placed, quoted)

@@ -42,14 +42,20 @@ def strong(norms: list[str], at: int, end: int, verb_before: bool, *, long: bool
         if first == "there":
             return second in AUXILIARIES
         return is_word(second) and (
-            second in AUXILIARIES or second in ("never", "also", "all", "only", "just", "always", "even", "both", "do", "not")
+            second in AUXILIARIES
+            or second in ("never", "also", "all", "only", "just", "always", "even", "both", "do", "not")
             or second not in _NO_VERB
         )
     if first in POINTERS and (second in AUXILIARIES or second in LIGHT or (verb_shape(norms, at + 1, end))):
         return True
     if first in DETERMINERS:
         return verb_before and _noun_and_verb(norms, at + 1, end, shapes=True, long=long)
-    return verb_before and first not in _NO_VERB and is_word(first) and _noun_and_verb(norms, at, end, shapes=False, long=long)
+    return (
+        verb_before
+        and first not in _NO_VERB
+        and is_word(first)
+        and _noun_and_verb(norms, at, end, shapes=False, long=long)
+    )
 
 
 def weak(norms: list[str], at: int, end: int) -> bool:
@@ -57,7 +63,12 @@ def weak(norms: list[str], at: int, end: int) -> bool:
     if strong(norms, at, end, True):
         return True
     first = norms[at] if at < end else ""
-    return bool(first) and first not in _NO_VERB and is_word(first) and _noun_and_verb(norms, at, end, shapes=True)
+    return (
+        bool(first)
+        and first not in _NO_VERB
+        and is_word(first)
+        and _noun_and_verb(norms, at, end, shapes=True)
+    )
 
 
 def _noun_and_verb(norms: list[str], at: int, end: int, *, shapes: bool, long: bool = False) -> bool:
@@ -82,7 +93,12 @@ def _noun_and_verb(norms: list[str], at: int, end: int, *, shapes: bool, long: b
             continue
         if not (is_word(norm) or norm in ("-", "'s", "/", "®", "™") or norm[0].isdigit()):
             return False
-        if norm in CONJUNCTIONS or norm in QUESTIONS or norm in PREPOSITIONS or (norm in DETERMINERS and not long):
+        if (
+            norm in CONJUNCTIONS
+            or norm in QUESTIONS
+            or norm in PREPOSITIONS
+            or (norm in DETERMINERS and not long)
+        ):
             return False
     return False
 

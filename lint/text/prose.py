@@ -8,16 +8,21 @@ it is, with its place.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .spans import OffsetMap, Piece
 
-# Soft hyphen, zero-width space, word joiner, byte order mark, direction marks; joiners only inside a Latin word, since
-# emoji need them.
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff\u200e\u200f"
+# Soft hyphen, zero-width space, word joiner and its kin, byte order mark, direction marks; joiners only inside a Latin
+# word, since emoji need them.
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_JOINERS = "\u200c\u200d"
+_SEEN = rf"[^\s{_INVISIBLE}{_JOINERS}]"
 _RUNS = re.compile(
-    rf"(?P<none>(?:[{_INVISIBLE}]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z]))+)|(?P<blank>\s+)|[^\s{_INVISIBLE}\u200c\u200d]+|."
+    rf"(?P<none>(?<=[A-Za-z])[{_INVISIBLE}{_JOINERS}]+(?=[A-Za-z])|[{_INVISIBLE}]+)|(?P<blank>\s+)"
+    # Single blanks are in order already.
+    rf"|{_SEEN}+(?: {_SEEN}+)*|."
 )
-_UNEVEN = re.compile(rf"\s\s|[^\S ]|[{_INVISIBLE}\u200c\u200d]|^\s|\s$")
+_UNEVEN = re.compile(rf"\s\s|[^\S ]|[{_INVISIBLE}{_JOINERS}]|^\s|\s$")
 
 
 class Prose:
@@ -60,44 +65,58 @@ class Prose:
         return _ordered(parts, marks)
 
 
-def _ordered(parts: list[tuple[str, int, int]], marks: tuple[int, ...]) -> tuple[str, OffsetMap, tuple[int, ...]]:
+def _ordered(
+    parts: list[tuple[str, int, int]], marks: tuple[int, ...]
+) -> tuple[str, OffsetMap, tuple[int, ...]]:
     out: list[str] = []
     pieces: list[Piece] = []
     at = 0  # in the finished prose
-    raw = 0  # in the prose as added
-    blank: tuple[int, int] | None = None
+    blank: tuple[int, int] | None = None  # white space that waits for a word behind it
     moved = dict.fromkeys(marks, 0)
-    pending = sorted(marks)
-    joined = "".join([part[0] for part in parts])
-    for text, start, end in parts:
-        in_step = len(text) == end - start
-        # Runs are found in the whole text, so that a joiner sees its neighbours across pieces.
-        for run in _RUNS.finditer(joined, raw, raw + len(text)):
-            a, b = run.start() - raw, run.end() - raw
-            s, e = (start + a, start + b) if in_step else (start, end)
-            while pending and pending[0] <= run.start():
-                moved[pending.pop(0)] = at + (1 if blank and at and run.lastgroup is None else 0)
-            if run.lastgroup == "none":
-                continue
-            if run.lastgroup == "blank":
-                blank = (blank[0], e) if blank else (s, e)
-                continue
-            if blank and at:
-                out.append(" ")
-                pieces.append(Piece(at, 1, *blank))
-                at += 1
-            blank = None
-            word = run.group()
-            out.append(word)
-            if in_step or b - a == len(text):
-                pieces.append(Piece(at, len(word), s, e))
-            else:  # part of an entity that stands for several characters
-                pieces.append(Piece(at, len(word), start, end))
-            while pending and pending[0] < run.end():
-                moved[pending[0]] = at + pending[0] - run.start()
-                pending.pop(0)
-            at += len(word)
-        raw += len(text)
+    pending = sorted(set(marks), reverse=True)
+    for kind, word, raw, s, e in _runs(parts):
+        while pending and pending[-1] <= raw:
+            moved[pending.pop()] = at + (1 if blank and at and kind is None else 0)
+        if kind == "none":
+            continue
+        if kind == "blank":
+            blank = (blank[0], e) if blank else (s, e)
+            continue
+        if blank and at:
+            out.append(" ")
+            pieces.append(Piece(at, 1, *blank))
+            at += 1
+        blank = None
+        out.append(word)
+        pieces.append(Piece(at, len(word), s, e))
+        while pending and pending[-1] < raw + len(word):
+            mark = pending.pop()
+            moved[mark] = at + mark - raw
+        at += len(word)
     for mark in pending:
         moved[mark] = at
     return "".join(out), OffsetMap(tuple(pieces)), tuple(moved[mark] for mark in marks)
+
+
+def _runs(parts: list[tuple[str, int, int]]) -> Iterator[tuple[str | None, str, int, int, int]]:
+    """Runs of one kind (white space, nothing to see, else None): kind, text, offset as added, source range.
+
+    They are found in the whole text, so that a joiner sees its neighbours in other parts, and cut where a part ends.
+    """
+    joined = "".join([part[0] for part in parts])
+    begin = end = start = stop = 0  # the part being read: its range as added and its source range
+    in_step = True
+    ahead = iter(parts)
+    for run in _RUNS.finditer(joined):
+        a, close = run.span()
+        while a < close:
+            while a >= end:
+                text, start, stop = next(ahead)
+                begin, end = end, end + len(text)
+                in_step = len(text) == stop - start
+            b = min(close, end)
+            if in_step:
+                yield (run.lastgroup, joined[a:b], a, start + a - begin, start + b - begin)
+            else:
+                yield run.lastgroup, joined[a:b], a, start, stop
+            a = b

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from .closed_words import words
 from .tokens import Tokens
 
 _DOTS = frozenset({"...", "…", "..", "....", "....."})
@@ -16,21 +17,31 @@ _STOPS = frozenset({".", "!", "?", "？", "！", "。"}) | _DOTS
 _CLOSING = frozenset({'"', "'", ")", "]", "}", "»", "''"})
 _OPENING = frozenset({'"', "'", "(", "[", "«", "¿", "¡"})
 _DASHES = frozenset({"-", "–", "—", "--", "~"})
-_BARS = frozenset({"•", "|", "·", "‣", "▪", "◦", "●", "○", "■", "□", "►", "▶", "➤", "✓", "✔", "✗", "★", "☆", "¦", "*"})
+_BARS = frozenset(
+    {"•", "|", "·", "‣", "▪", "◦", "●", "○", "■", "□", "►", "▶", "➤", "✓", "✔", "✗", "★", "☆", "¦", "*"}
+)
 
 # A name, a number or an explanation follows: the stop behind these never ends a sentence.
-_JOINING = frozenset(
-    ["dr", "mr", "mrs", "ms", "mx", "prof", "rev", "gen", "gov", "sen", "rep", "hon", "mt", "messrs", "adm", "sgt", "capt", "e.g", "i.e", "eg", "ie", "vs", "v.s", "cf", "viz", "approx", "esp", "incl", "excl", "ca", "fig", "figs", "v"]
+_JOINING = words(
+    "dr mr mrs ms mx prof rev gen gov sen rep hon mt messrs adm sgt capt e.g i.e eg ie vs v.s cf viz "
+    "approx esp incl excl ca fig figs v"
 )
 # These may end a sentence; they do where a word follows that opens one.
-_SHORT = frozenset(
-    ["a.m", "p.m", "am", "pm", "etc", "inc", "ltd", "co", "corp", "llc", "bros", "jr", "sr", "dept", "est", "tel", "ext", "appt", "avg", "hr", "hrs", "min", "mins", "max", "sec", "wk", "yr", "lb", "lbs", "oz", "sq", "ft", "ave", "rd", "blvd", "al", "ph.d", "ph", "m.d", "d.c", "d.o", "l.ac", "o.m.d", "u.s", "u.k", "n.z", "u.s.a", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "st", "lic", "dipl", "reg", "exp", "bd", "cert", "orig", "sun", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "calif", "colo", "conn", "fla", "ariz", "mass", "mich", "minn", "tenn", "wash", "wis"]
+_SHORT = words(
+    "a.m p.m am pm etc inc ltd co corp llc bros jr sr dept est tel ext appt avg hr hrs min mins max sec "
+    "wk yr lb lbs oz sq ft ave rd blvd al ph.d ph m.d d.c d.o l.ac o.m.d u.s u.k n.z u.s.a jan feb mar "
+    "apr jun jul aug sep sept oct nov dec st lic dipl reg exp bd cert orig sun mon tue tues wed thu thur "
+    "thurs fri sat calif colo conn fla ariz mass mich minn tenn wash wis"
 )
 # Before a number only.
-_NUMBERED = frozenset(["no", "nos", "vol", "vols", "pp", "p", "art", "sec", "ch", "para"])
+_NUMBERED = words("no nos vol vols pp p art sec ch para")
 # Closed-class words that open a sentence rather than go on with a name.
-_STARTERS = frozenset(
-    ["i", "a", "an", "the", "this", "that", "these", "those", "we", "our", "you", "your", "he", "his", "she", "her", "it", "its", "they", "their", "i", "my", "there", "here", "if", "when", "while", "because", "since", "although", "though", "after", "before", "during", "in", "on", "at", "by", "for", "from", "to", "with", "without", "as", "and", "but", "or", "so", "yet", "not", "no", "what", "why", "how", "who", "where", "which", "is", "are", "was", "were", "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must", "all", "any", "each", "every", "both", "most", "many", "some", "more", "other", "such", "please", "call", "book", "ask", "see", "visit", "contact"]
+_STARTERS = words(
+    "i a an the this that these those we our you your he his she her it its they their i my there here if "
+    "when while because since although though after before during in on at by for from to with without as "
+    "and but or so yet not no what why how who where which is are was were do does did can could will "
+    "would should may might must all any each every both most many some more other such please call book "
+    "ask see visit contact"
 )
 _MARK = re.compile(r"[^\w\s]").match
 _INITIAL = re.compile(r"[^\W\d_]\.$").match
@@ -92,7 +103,13 @@ def _ends(tokens: Tokens, begin: int, stop: int, end: int) -> bool:
             return False
         if not tokens.spaced(end):  # "end.Next", but not "Node.js"
             return follows[:1].isupper() or not follows
-    if tokens.spaced(stop) and norms[stop] != "." and stop > begin and end == stop + 1 and norms[stop] in _DOTS:
+    if (
+        tokens.spaced(stop)
+        and norms[stop] != "."
+        and stop > begin
+        and end == stop + 1
+        and norms[stop] in _DOTS
+    ):
         return follows[:1].isupper()
     # "Really?" she asked; "stop!" they said; well... perhaps.
     if follows[:1].islower() and (norms[stop] != "." or last in _CLOSING):

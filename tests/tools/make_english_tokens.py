@@ -27,7 +27,12 @@ NAMES = {
 }
 HOST = r"\u00a1-\uffff"
 # Level: (letters below, icons below). A chunk takes the first level that has all of its characters.
-LEVELS = {"ascii": (0x80, 0x80), "latin": (0x250, 0x2200), "icons": (0x250, 0x110000), "full": (0x110000, 0x110000)}
+LEVELS = {
+    "ascii": (0x80, 0x80),
+    "latin": (0x250, 0x2200),
+    "icons": (0x250, 0x110000),
+    "full": (0x110000, 0x110000),
+}
 
 
 def members(char_class: str) -> set[int]:
@@ -67,7 +72,7 @@ def licence() -> str:
 
 def make() -> dict[str, Any]:
     nlp = spacy.blank("en")
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     special = {
         chunk: [part[ORTH] for part in parts]
         for chunk, parts in sorted(tokenizer.rules.items())
@@ -75,7 +80,7 @@ def make() -> dict[str, Any]:
     }
     # Special cases that an affix rule would split are also looked for inside of chunks; spaCy finds them there by the
     # tokens that they have without special cases.
-    plain = spacy.blank("en").tokenizer
+    plain: Any = spacy.blank("en").tokenizer
     plain.rules = {}
     inside = {
         chunk: [token.text for token in plain(chunk)]
@@ -94,7 +99,7 @@ def make() -> dict[str, Any]:
         for level, (letters, icons) in LEVELS.items()
     }
     letters = {p for name, points in every.items() if name != "<icons>" for p in points}
-    defaults = nlp.Defaults
+    defaults: Any = nlp.Defaults
     return {
         "about": "From spaCy's English tokenizer, by tests/tools/make_english_tokens.py. " + licence(),
         "special": {chunk: " ".join(parts) for chunk, parts in special.items()},
@@ -111,4 +116,6 @@ def make() -> dict[str, Any]:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.write_text(json.dumps(make(), indent=0, sort_keys=True, ensure_ascii=True) + "\n", encoding="utf-8")
+    target.write_text(
+        json.dumps(make(), indent=0, sort_keys=True, ensure_ascii=True) + "\n", encoding="utf-8"
+    )
