@@ -10,6 +10,7 @@ from typing import Any
 import cliniclint
 from cliniclint import FileReport, Finding, Out, Place, Reporter, Summary, hookimpl
 
+_VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
 # What JSON leaves as it is, but a terminal would obey, or JavaScript and UTF-8 choke on; all of it can only stand in strings.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -38,7 +39,7 @@ class JsonReport:
         self._files.append(_dumped(_file(report)))
 
     def close(self, summary: Summary) -> None:
-        tool = {"name": "cliniclint", "version": cliniclint.__version__, "rules": summary.rules_digest}
+        tool = {"name": "cliniclint", "version": _VERSION, "rules": summary.rules_digest}
         skipped = [{"path": each.path, "reason": each.reason} for each in summary.skipped]
         figures = {
             "files": summary.files,

@@ -45,7 +45,7 @@ def _clipped(text: str, start: int, end: int, room: int) -> tuple[str, str, str]
     marked = "".join(map(shown, text[start : min(end, start + _MOST_CHARS)]))
     after = "".join(map(shown, text[end : end + _MOST_CHARS]))
     if len(text) <= _MOST_CHARS and columns(before + marked + after) <= room:
-        return before.lstrip() if not before.strip() else before, marked, after.rstrip()
+        return before, marked, after.rstrip()
     if columns(marked) > room - 2:
         return "\u2026", _first(marked, room - 2), "\u2026"
     spare = room - columns(marked)

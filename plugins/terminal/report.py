@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
-from cliniclint import LEVELS, FileReport, Finding, Lines, Out, Summary
+from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
 
 from .blocks import Block, blocks
 from .excerpt import excerpt
@@ -14,6 +15,7 @@ from .screen import Style, safe, wrapped
 
 _MOST_WIDTH = 110  # longer lines of prose are hard to read
 _MOST_CITES = 3
+_LABEL = 13  # columns of "say instead: "
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _MOST_NAMED = 10  # files that were passed over, by name
 
@@ -71,6 +73,8 @@ class TerminalReport:
         for reason, count in sorted(self._other.items()):
             self._write(style("dim", f"not checked: {_count(count, 'passage')} ({safe(reason)})"))
         self._write(self._figures(summary, len(self._passed) + len(skipped)))
+        if summary.errors:
+            self._write(style("error", f"incomplete: {_count(len(summary.errors), 'plugin error')}"))
         hidden = {
             level: count for level, count in summary.levels.items() if count and level not in self._shown
         }
@@ -102,63 +106,73 @@ class TerminalReport:
 
     def _block(self, path: str, lines: Lines, block: Block, gutter: int) -> None:
         first = block.places[0]
-        for i, head in enumerate(block.heads):
-            note = ""
-            if len(block.places) > 1:
-                note = f"{len(block.places)} times"
-            if block.group and i == 0:
-                note = f"{note} under \u201c{safe(block.group)}\u201d".strip()
-            note = f" ({note})" if note else ""
-            self._write(f"{self._place(path, first)}  {self._title(head)}{self._style('dim', note)}")
-            if i == 0:
-                for each in block.places:
-                    for line in excerpt(lines, each, self._width, self._style, gutter):
-                        self._write(line)
-            self._details(head)
+        notes = [f"{len(block.places)} times"] if len(block.places) > 1 else []
+        notes += [f"under \u201c{safe(block.group)}\u201d"] if block.group else []
+        note = self._style("dim", f"  ({' '.join(notes)})") if notes else ""
+        level, rule = (
+            max(len(name) for name in names) for names in zip(*((e.level, e.rule) for e in block.heads))
+        )
+        for head in block.heads:
+            self._write(f"{self._place(path, first)}  {self._title(head, level, rule)}{note}")
+        for each in block.places:
+            for line in excerpt(lines, each, self._width, self._style, gutter):
+                self._write(line)
+        for head in block.heads:
+            details = list(self._details(head))
+            if details and len(block.heads) > 1:
+                self._write(f"  {self._style('bold', head.rule)}")
+            for line in details:
+                self._write(line)
 
     def _place(self, path: str, each: Finding) -> str:
         return self._style("bold", f"{safe(path)}:{each.line}:{each.column}")
 
-    def _title(self, each: Finding) -> str:
-        return f"{self._style(each.level, each.level)}  {each.rule}  {safe(each.message)}"
+    def _title(self, each: Finding, level: int = 0, rule: int = 0) -> str:
+        """Level, rule and message; `level` and `rule` are the widths of those above and below."""
+        pad = " " * (level - len(each.level))
+        return f"{self._style(each.level, each.level)}{pad}  {safe(each.rule):<{rule}}  {safe(each.message)}"
 
-    def _details(self, each: Finding) -> None:
+    def _details(self, each: Finding) -> Iterator[str]:
         if len(each.levels) > 1:
-            self._once(
-                (each.rule, "levels", each.levels),
-                "holds",
-                ", ".join(f"{at} {how}" for at, how in each.levels),
-            )
-        if each.context:
-            self._text("note", each.context)
-        self._once((each.rule, "why"), "why", each.why)
+            held = ", ".join(f"{place} {level}" for place, level in each.levels)
+            yield from self._once((each.rule, "levels", each.levels), "holds", held)
+        for part in filter(None, each.context.split("; ")):
+            lowered = part.removeprefix("lowered by ")
+            yield from self._text("lowered by" if lowered != part else "not excused", lowered)
+        yield from self._once((each.rule, "why"), "why", each.why)
+        yield from self._once((each.rule, "advice", each.advice), "instead", each.advice)
         said = ["\u201c" + _SLOT.sub(r"[\1]", text) + "\u201d" for text in each.suggestions]
-        self._once((each.rule, "advice", each.advice), "instead", each.advice)
-        self._once((each.rule, "say", each.suggestions), "say", " or ".join(said))
+        yield from self._once((each.rule, "say", each.suggestions), "say instead", " or ".join(said))
         cites = each.authorities
         many = len({cite.jurisdiction for cite in cites}) > 1
         for i, cite in enumerate(cites[:_MOST_CITES]):
-            name = f"{cite.jurisdiction}: {cite.name}" if many else cite.name
-            text = f"{name}, {cite.section}" if cite.section else name
-            text += f" ({cite.url})" if cite.url else ""
-            text += " [to be verified]" if cite.confidence in ("secondary", "unsure") else ""
+            text = _cited(cite, many)
             if i == _MOST_CITES - 1 and len(cites) > _MOST_CITES:
                 text += f" and {len(cites) - _MOST_CITES} more"
-            self._once((each.rule, "cite", cite.id), "authority", text)
+            yield from self._once((each.rule, "cite", cite.id), "authority", text)
 
-    def _once(self, key: object, label: str, text: str) -> None:
+    def _once(self, key: object, label: str, text: str) -> Iterator[str]:
+        """The lines, unless the same was said before."""
         if text.strip() and key not in self._told:
             self._told.add(key)
-            self._text(label, text)
+            yield from self._text(label, text)
 
-    def _text(self, label: str, text: str) -> None:
-        lines = wrapped(f"{label + ':':<11}", text, self._width, "  ")
-        lines[0] = f"  {self._style('dim', lines[0][2:13])}{lines[0][13:]}"
-        for line in lines:
-            self._write(line)
+    def _text(self, label: str, text: str) -> Iterator[str]:
+        label = f"{label}:"
+        lines = wrapped(f"{label:<{_LABEL}}", text, self._width, "  ")
+        yield f"  {self._style('dim', label)}{lines[0][2 + len(label) :]}"
+        yield from lines[1:]
 
     def _write(self, line: str) -> None:
         self._out.write(line + "\n")
+
+
+def _cited(cite: Cite, place: bool) -> str:
+    text = f"{cite.jurisdiction}: {cite.name}" if place else cite.name
+    # Many sources have their section in their name already.
+    text += f", {cite.section}" if cite.section and cite.section not in cite.name else ""
+    text += f" ({cite.url})" if cite.url else ""
+    return text + (" [to be verified]" if cite.confidence in ("secondary", "unsure") else "")
 
 
 def _count(number: int, noun: str) -> str:
