@@ -12,11 +12,9 @@ from typing import NamedTuple
 from .closed_words import (
     ADVERBS,
     AUXILIARIES,
-    BARE_CONDITIONS,
     DETERMINERS,
     FINITE,
     FRONTING,
-    KNOWING,
     NEGATIONS,
     PARTICIPLES,
     PREPOSITIONS,
@@ -25,7 +23,8 @@ from .closed_words import (
     SUBORDINATORS,
     WEAK_FRONTING,
 )
-from .predication import has_verb, is_word, strong, verb_shape, weak
+from .connectives import AND, CONNECTIVES, Connectives
+from .predication import has_verb, strong, verb_shape, weak
 from .tokens import Tokens
 
 
@@ -44,25 +43,8 @@ class Clause(NamedTuple):
 _DASHES = frozenset({"-", "–", "--"})
 _ENDING = frozenset({"?", "!", "...", "…", ".."})
 _JUST = frozenset({"just", "only", "simply"})
-_AND = frozenset({"and", "or", "then", "&", "plus"})
-_LEADING = frozenset(
-    {"and", "but", "or", "so", "yet", "then", "however"}
-)  # words that make no clause on their own
-_CONNECTIVES = frozenset({"but", "yet", "so", "nor", "however", "without"}) | SUBORDINATORS | _AND
-_NO_NOUN = (
-    ADVERBS
-    | AUXILIARIES
-    | DETERMINERS
-    | PREPOSITIONS
-    | SUBORDINATORS
-    | RELATIVES
-    | _AND
-    | {"that", "what", "how"}
-)
-_BETWEEN = ADVERBS | AUXILIARIES  # what may stand between a subject and its verb
 _BEFORE_GERUND = PREPOSITIONS | AUXILIARIES | {","}
-_SUBORDINATING = SUBORDINATORS | RELATIVES | {"that", "how", "whether", "what"}
-_TRIGGERS = frozenset({",", ";", ":", "—", "(", "[", ")", "]"}) | _DASHES | _ENDING | _CONNECTIVES
+_TRIGGERS = frozenset({",", ";", ":", "—", "(", "[", ")", "]"}) | _DASHES | _ENDING | CONNECTIVES
 _TRIGGERS_AND_SUBJECTS = _TRIGGERS | SUBJECTS
 
 
@@ -75,15 +57,11 @@ def clauses(tokens: Tokens, start: int, end: int) -> tuple[Clause, ...]:
     return tuple(_Splitter(tokens, start, end).split())
 
 
-class _Splitter:
-    """One sentence on its way into clauses: `begin` and `opener` are those of the clause being read."""
+class _Splitter(Connectives):
+    """A sentence with the marks that part it."""
 
     def __init__(self, tokens: Tokens, start: int, end: int) -> None:
-        self.tokens = tokens
-        self.norms = tokens.norms
-        self.start = self.begin = start
-        self.end = end
-        self.opener = ""
+        super().__init__(tokens, start, end)
         self.transparent: set[int] = set()  # brackets that close an aside
         self.open = 0  # brackets that wait to be closed
 
@@ -112,15 +90,6 @@ class _Splitter:
             self.begin, self.opener = place, opener
         out.append(Clause(self.begin, self.end, self.opener))
         return out
-
-    def _has_words(self, start: int, end: int) -> bool:
-        return any(norm[0].isalnum() for norm in self.norms[start:end])
-
-    def _has_content(self, start: int, end: int) -> bool:
-        return any(norm[0].isalnum() and norm not in _LEADING for norm in self.norms[start:end])
-
-    def _word(self, at: int) -> str:
-        return self.norms[at] if self.start <= at < self.end else ""
 
     def _boundary(self, at: int, norm: str) -> tuple[int, str]:
         """Where a clause begins because of the token `at`, and its opener ("" for no boundary)."""
@@ -198,114 +167,6 @@ class _Splitter:
             return not weak(self.norms, at + 1, stop)
         return False
 
-    # Connectives.
-
-    def _connective(self, at: int, norm: str, *, comma: bool) -> str:
-        """The opener of the clause that begins with the connective `at`, or ""."""
-        norms, end = self.norms, self.end
-        before, after = self._word(at - 1), self._word(at + 1)
-        if not after or not self._has_words(at + 1, end):
-            return ""
-        if norm == "but":
-            if "limited" in norms[at + 1 : at + 4]:  # "including but not limited to"
-                return ""
-            return (
-                ""
-                if before in ("nothing", "all", "anything", "none", "anyone", "choice", "everything")
-                else norm
-            )
-        if norm == "yet":
-            if before in ("not", "n't", "as", "have", "has", "best") or after in (
-                "to",
-                "another",
-                "again",
-                ",",
-                "and",
-            ):
-                return ""
-            return norm if comma or strong(norms, at + 1, end, True) else ""
-        if norm == "so":
-            if after == "that":
-                return norm if strong(norms, at + 2, end, True) else ""
-            if after in ("-", "far", "many", "much", "called", ","):
-                return ""
-            if comma:
-                return (
-                    norm if weak(norms, at + 1, end) or after in ("do", "why", "if", "call", "book") else ""
-                )
-            return norm if after in SUBJECTS and strong(norms, at + 1, end, True) else ""
-        if norm == "nor":
-            return norm if after in FINITE else ""
-        if norm == "however":
-            return norm if after == "," and strong(norms, at + 2, end, True) else ""
-        if norm == "without":
-            return "" if before in ("not", "or", "and", "with", "n't", "go", "do", "live", "never") else norm
-        if norm in _AND:
-            return self._and(at, norm)
-        return self._subordinate(at, norm, before, after, comma)
-
-    def _subordinate(self, at: int, norm: str, before: str, after: str, comma: bool) -> str:
-        norms, end = self.norms, self.end
-        if norm in ("until", "once", "after", "before", "whenever", "provided"):
-            return norm if after in SUBJECTS and strong(norms, at + 1, end, True) else ""
-        if norm == "since":
-            return norm if strong(norms, at + 1, end, True) else ""
-        if norm == "as":
-            return norm if comma and after in SUBJECTS and strong(norms, at + 1, end, True) else ""
-        if norm == "while":
-            if before in ("a", "little", "the", "worth", "long", "short"):
-                return ""
-            return norm
-        if norm == "because":
-            return "" if after == "of" else norm
-        if norm in ("if", "when"):
-            bare = after in BARE_CONDITIONS or after.endswith(("ing", "ed"))
-            if before in ("and", "or") and self._word(at - 2) in ("as", "if"):  # "as and when", "if and when"
-                return ""
-            return "" if bare or before in KNOWING or before in ("as", "what", "how") else norm
-        if norm == "though":
-            return "" if before in ("as", "even") and not strong(norms, at + 1, end, True) else norm
-        return norm
-
-    def _and(self, at: int, norm: str) -> str:
-        """ "and", "or", "then" open a clause if a new subject with its verb, or a new auxiliary, follows."""
-        norms, end = self.norms, self.end
-        here = at + 1
-        while here < end - 1 and norms[here] in ("then", "so", "yet", "soon", "also"):
-            here += 1
-        if here == at + 1 and norms[here] == ",":  # "and, if you like, ..."
-            here += 1
-        follows = norms[here]
-        if follows in SUBORDINATORS or follows in ("but", "without"):
-            return self._connective(here, follows, comma=True)
-        # A verb in front of the nearest "that", "when" ... is not the verb of what "and" goes on with.
-        comma = self._word(at - 1) == ","
-        since = self.begin if comma else at
-        while since > self.begin and norms[since - 1] not in _SUBORDINATING:
-            since -= 1
-        verb_before = has_verb(norms, since, at)
-        subordinate = not comma and since > self.start and norms[since - 1] in _SUBORDINATING
-        if (
-            norm in ("and", "&")
-            and follows in FINITE
-            and follows not in ("have", "do")
-            and verb_before
-            and not subordinate
-        ):
-            return norm
-        if norm == "or" and follows not in SUBJECTS and follows not in DETERMINERS:
-            return ""
-        if norm == "then" and self._word(at - 1) in ("and", "than", "since", "by", "until", "back"):
-            return ""
-        if strong(norms, here, end, verb_before, long=comma):
-            return norm
-        # "without drugs and restores your balance": the phrase is over, the main clause goes on.
-        if self.opener == "without" and verb_shape(norms, here, end) and norms[here + 1] in DETERMINERS:
-            return norm
-        return ""
-
-    # Commas.
-
     def _comma(self, at: int) -> str:
         norms, end = self.norms, self.end
         here = at + 1
@@ -319,7 +180,7 @@ class _Splitter:
             return after
         if after in ("even", "only", "especially", "except") and self._word(here + 1) in SUBORDINATORS:
             return self._connective(here + 1, self._word(here + 1), comma=True)
-        if after in _CONNECTIVES:
+        if after in CONNECTIVES:
             opener = self._connective(here, after, comma=True)
             if opener:
                 return opener
@@ -329,7 +190,7 @@ class _Splitter:
             return ","
         if after in SUBORDINATORS or after in ("but", "so", "nor"):
             return ""
-        if (after not in _AND and self._whose(here)) or strong(
+        if (after not in AND and self._whose(here)) or strong(
             norms, here, end, has_verb(norms, self.begin, at)
         ):
             return ","
@@ -350,15 +211,6 @@ class _Splitter:
 
     def _negated(self, at: int) -> bool:
         return any(norm in NEGATIONS for norm in self.norms[self.begin : at])
-
-    def _first(self) -> int:
-        """The first word of the clause behind its marks and coordinators."""
-        at = self.begin
-        while at < self.end - 1 and (
-            not is_word(self.norms[at]) or self.norms[at] in ("and", "but", "so", "or", "yet")
-        ):
-            at += 1
-        return at
 
     def _fronted(self, at: int) -> bool:
         """Does the comma at `at` end a fronted phrase or clause ("Without surgery, our laser ...")?"""
@@ -385,23 +237,6 @@ class _Splitter:
             if any(norm in ("and", "or") for norm in norms[comma + 1 : commas[k + 1]]):
                 return commas[k + 1] == at
         return True
-
-    def _main_clause(self, at: int) -> bool:
-        """Does the pronoun `at` open the main clause behind a subordinate one that has no comma?"""
-        norms = self.norms
-        if (
-            self.begin != self.start
-            or self._word(at + 1) not in FINITE
-            or not has_verb(norms, self.begin, at)
-        ):
-            return False
-        before = at - 1
-        if norms[before] in _NO_NOUN or norms[before] in KNOWING:
-            return False
-        # "If you think we can": the word behind a subject is its verb, and what follows is what is thought.
-        while before > self.begin and norms[before - 1] in _BETWEEN:
-            before -= 1
-        return norms[before - 1] not in SUBJECTS
 
     def _ends_imperative(self, at: int) -> bool:
         """ "Don't wait, get cured today", but not "Don't drink, smoke or swim"."""

@@ -28,10 +28,10 @@ _JOINING = words(
 )
 # These may end a sentence; they do where a word follows that opens one.
 _SHORT = words(
-    "a.m p.m am pm etc inc ltd co corp llc bros jr sr dept est tel ext appt avg hr hrs min mins max sec "
-    "wk yr lb lbs oz sq ft ave rd blvd al ph.d ph m.d d.c d.o l.ac o.m.d u.s u.k n.z u.s.a jan feb mar "
-    "apr jun jul aug sep sept oct nov dec st lic dipl reg exp bd cert orig sun mon tue tues wed thu thur "
-    "thurs fri sat calif colo conn fla ariz mass mich minn tenn wash wis"
+    "a.m p.m etc inc ltd co corp llc bros jr sr dept est tel ext appt avg hr hrs min mins sec wk yr lb "
+    "lbs oz sq ft ave rd blvd al ph.d ph m.d d.c d.o l.ac o.m.d u.s u.k n.z u.s.a jan feb mar apr jun jul "
+    "aug sep sept oct nov st lic dipl reg exp bd cert orig mon tue tues thu thur thurs fri calif colo "
+    "conn fla ariz mich minn tenn wis"
 )
 # Before a number only.
 _NUMBERED = words("no nos vol vols pp p art sec ch para")

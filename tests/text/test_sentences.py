@@ -70,6 +70,7 @@ Smith et al. (2020) found it.
 1. First we talk.
 Step 1. |We talk.
 A cut price (reg. $250) for all.
+Stay out of the sun. |Laser needs it.
 # Separators
 No downtime 😀
 Down 5 kg 🙌 cried with joy

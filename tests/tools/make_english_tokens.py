@@ -90,8 +90,8 @@ def make() -> dict[str, Any]:
     every = {name: members(letters) for name, letters in NAMES.items()}
     classes = {
         level: {
-            # An empty class is no regular expression; no chunk holds a NUL.
-            name: written({p for p in points if p < (icons if name == "<icons>" else letters)} or {0})
+            # An empty class is no regular expression; only that of ASCII icons would be, and its chunks are ASCII.
+            name: written({p for p in points if p < (icons if name == "<icons>" else letters)} or {0x10FFFF})
             for name, points in every.items()
         }
         # What the rule for web addresses allows beyond ASCII.
