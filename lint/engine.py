@@ -35,7 +35,7 @@ class Engine:
         self.book = book
         self.checks = tuple(checks)
         self.lexicon = Lexicon(book.rows, book.entries)
-        self.index = PatternIndex(book.patterns, self.lexicon)
+        self.index = PatternIndex(book.patterns, self.lexicon, book.anchors)
         self._rules: dict[object, dict[str, list[Rule]]] = {}
         known = {check.name for check in self.checks}
         for rule in book.rules.values():

@@ -30,7 +30,7 @@ class Reading:
         self.segment = segment
         self.tokens: Tokens = tokenize(segment.text)
         norms = self.tokens.norms
-        self.hits: Sequence[TermHit] = lexicon.hits(norms)
+        self.hits: Sequence[TermHit] = lexicon.hits(norms, self._texts)
         self.candidates: frozenset[int] = frozenset(index.candidates(norms, self.hits))
         self._index = index
         self._sentences: tuple[Region, ...] | None = None
