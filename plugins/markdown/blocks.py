@@ -55,6 +55,9 @@ class Blocks:
 
     def add_with_holes(self, text: str, start: int, end: int) -> None:
         """Like `add`, for text in which holes were filled in."""
+        if FILL not in text:
+            self.add(text, start, end)
+            return
         at = 0
         while at < len(text):
             hole = text.find(FILL, at)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from .jsx import Scanner, Tag, string_only, strings
-from .source import ATTRIBUTES, FILL, Aside, Parsed, characters, same
+from .source import ATTRIBUTES, FILL, Aside, Parsed, characters
 
 _TOKEN = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})|(?P<ticks>`+)|(?P<escape>\\.)|(?P<html><!--)|(?P<hole>\{)|(?P<tag></?(?=[A-Za-z>]))"
@@ -212,7 +212,7 @@ class _Mdx:
             edits.append(_Edit(0, self.body, "\n"))
         taken = {edit.start for edit in self.edits}
         edits += [
-            _Edit(m.start(), m.end(), FILL)
+            _Edit(m.start(), m.end(), FILL * (m.end() - m.start()))
             for m in ATTRIBUTES.finditer(self.text, self.body)
             if m.start() not in taken
         ]
@@ -237,10 +237,18 @@ class _Mdx:
         out.append(self.text[at:])
         blanked.append(self.text[at:])
         text = "".join(out)
-        start_of, end_of = _ways_back(characters(text), begins, sources)
+        back = _WayBack(characters(text), begins, sources)
         asides = tuple(sorted(self.asides))
         return Parsed(
-            text, start_of, end_of, "".join(blanked), True, asides, tuple(sorted(self.buttons)), False
+            text,
+            back.start_of,
+            back.end_of,
+            "".join(blanked),
+            True,
+            asides,
+            tuple(sorted(self.buttons)),
+            False,
+            back.parts,
         )
 
     def _dedents(self) -> list[_Edit]:
@@ -267,22 +275,39 @@ class _Mdx:
         return edits
 
 
-def _ways_back(
-    at: Callable[[int], int], begins: list[int], sources: list[int]
-) -> tuple[Callable[[int], int], Callable[[int], int]]:
-    if len(begins) == 1:
-        return (same, same) if at is same else (at, at)
+class _WayBack:
+    """From bytes of what is parsed to characters of the source, stretch by stretch."""
 
-    def start_of(offset: int) -> int:
-        char = at(offset)
-        stretch = bisect_right(begins, char) - 1
-        return sources[stretch] + char - begins[stretch]
+    def __init__(self, at: Callable[[int], int], begins: list[int], sources: list[int]) -> None:
+        self._at = at
+        self._begins = begins
+        self._sources = sources
 
-    def end_of(offset: int) -> int:
-        char = at(offset) - 1
+    def start_of(self, offset: int) -> int:
+        char = self._at(offset)
+        stretch = bisect_right(self._begins, char) - 1
+        return self._sources[stretch] + char - self._begins[stretch]
+
+    def end_of(self, offset: int) -> int:
+        char = self._at(offset) - 1
         if char < 0:
             return 0
-        stretch = bisect_right(begins, char) - 1
-        return sources[stretch] + char - begins[stretch] + 1
+        stretch = bisect_right(self._begins, char) - 1
+        return self._sources[stretch] + char - self._begins[stretch] + 1
 
-    return start_of, end_of
+    def parts(self, text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """Text that the parser read at bytes [start, end), parted where something was cut out of it: (text, source range)."""
+        char, last = self._at(start), self._at(end)
+        if last - char != len(text):
+            yield text, self.start_of(start), self.end_of(end)
+            return
+        begins, at = self._begins, 0
+        stretch = bisect_right(begins, char) - 1
+        while at < len(text):
+            after = stretch + 1
+            until = min(len(text), begins[after] - char) if after < len(begins) else len(text)
+            if until > at:
+                source = self._sources[stretch] + char + at - begins[stretch]
+                yield text[at:until], source, source + until - at
+                at = until
+            stretch = after

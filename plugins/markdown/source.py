@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 # What a hole is filled with: no space and no control character, so that a link's address may hold one, and nothing
@@ -45,7 +45,8 @@ class Parsed(NamedTuple):
 
     `start_of` and `end_of` turn a byte offset of `text` that begins or ends something into a source character.
     `fragments` is the source with its holes blanked, of the same length, for HTML blocks. `buttons` are source ranges
-    whose paragraphs are buttons. `indented` is false where indented text is prose, not code (MDX).
+    whose paragraphs are buttons. `indented` is false where indented text is prose, not code (MDX). `parts`, where
+    something was cut out, parts a text (with its bytes) into stretches that run in step with the source.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Parsed(NamedTuple):
     asides: tuple[Aside, ...] = ()
     buttons: tuple[tuple[int, int], ...] = ()
     indented: bool = True
+    parts: Callable[[str, int, int], Iterator[tuple[str, int, int]]] | None = None
 
 
 def same(offset: int) -> int:

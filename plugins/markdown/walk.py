@@ -62,7 +62,7 @@ class Walker:
             self.footnotes = footnote_texts(events)
         html = HtmlBlocks(self.builder, self.parsed, events)
         start_of, end_of, holes = self.parsed.start_of, self.parsed.end_of, self.parsed.holes
-        blocks, tags = self.blocks, self.html
+        blocks, tags, parts = self.blocks, self.html, self.parsed.parts
         what: str
         value: Any
         for event, span in events:
@@ -74,9 +74,12 @@ class Walker:
             if what == "Text":
                 if self.code or tags.silent:
                     continue
-                if "://" in value and not self.links:
+                if "://" in value and not self.links and FILL not in value:
                     self._addresses(value, start)
-                if holes and FILL in value:
+                if parts is not None:
+                    for text, begin, close in parts(value, span["start"], span["end"]):
+                        blocks.add_with_holes(text, begin, close)
+                elif holes and FILL in value:
                     blocks.add_with_holes(value, start, end)
                 else:
                     blocks.add(value, start, end)

@@ -93,7 +93,8 @@ def _measure(source: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEPTH:
-                raise _TooMuch(f"it is nested deeper than {_DEPTH} levels", event.start_mark.index)
+                place: Any = event.start_mark
+                raise _TooMuch(f"it is nested deeper than {_DEPTH} levels", place.index)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

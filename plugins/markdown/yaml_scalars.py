@@ -13,6 +13,7 @@ _DOUBLE = re.compile(
     rf"|U(?P<long>[0-9a-fA-F]{{8}})|(?P<mark>.))|(?P<fold>{_FOLD.pattern})"
 )
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _MARKS = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -25,6 +26,9 @@ def read_scalar(raw: str, start: int, style: str) -> Value | None:
     Returns None where `raw` is not what the style says.
     """
     value = Value()
+    properties = _PROPERTIES.match(raw)  # an anchor, a tag
+    if properties is not None:
+        raw, start = raw[properties.end() :], start + properties.end()
     if style in "|>" and style:
         header = _HEADER.match(raw)
         if header is None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _SIGNS = "•◦▪▫■□●○∙‣⁃➤➢►▶▸➜➔→✓✔✅☑✗✘✦★☆♦◆❖\uf0b7"
+_EMOJI = "[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
 _BULLET = re.compile(
-    rf"(?:(?P<sign>[{_SIGNS}]\ufe0f?)[ \t\xa0]*|(?P<mark>[-*–·+]|o(?=[ \t\xa0]+[^\W\d_]))[ \t\xa0]+"
+    rf"(?:(?P<sign>[{_SIGNS}]\ufe0f?)(?![{_SIGNS}])[ \t\xa0]*|(?P<mark>[-*–·+]|o(?=[ \t\xa0]+[^\W\d_]))[ \t\xa0]+"
     r"|(?P<number>\d{1,3}[.)]|\((?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|[a-z][.)]|[ivx]{2,4}[.)])[ \t\xa0]+"
-    r"|(?P<emoji>(?:[\U0001F300-\U0001FAFF\u2600-\u27bf\u2b00-\u2bff][\ufe0f\u200d\U0001F3FB-\U0001F3FF]*){1,4})[ \t\xa0]*)"
+    rf"|(?P<emoji>(?:{_EMOJI}[\ufe0f\u200d\U0001F3FB-\U0001F3FF]*){{1,2}})(?!{_EMOJI})[ \t\xa0]*)"
     r"(?=[^\s])"
 )
 _RULE = re.compile(r"(?:[-*_=~#][ \t]*){3,}\Z")
@@ -20,6 +22,13 @@ _END = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _STOP = re.compile(r"(?:[.,;:…]|[,;])[\"'”’)\]]*\Z")
 _CONTACT = re.compile(r"https?://|www\.|\S@\S+\.\S|©|^[+(]?\d[\d\s().-]{5,}\Z", re.IGNORECASE)
 _OPENING = re.compile(r"[\"'“‘(\[¿¡]*")
+_TWO_SENTENCES = re.compile(
+    r"(?<!\bvs)(?<!\b[DMS]r)(?<!\bSt)(?<!\bNo)(?<!\bMrs)(?<![A-Z])[.!][\"'”’)]? +[A-Z]"
+)
+# Words in quotation marks, and who said them.
+_SAID = re.compile(
+    r"([\"“‘]).{10,}[\"”’][\s,]*(?:[-–—~|][\s]*\S.{0,60}|[A-Z][\w.' ]{1,30}, \d{2})\Z", re.DOTALL
+)
 _QUOTED = "\"'“”‘’«»"
 
 WIDEST = 100  # characters of a line that was wrapped by hand; a longer one is a paragraph of its own
@@ -38,6 +47,7 @@ class Line(NamedTuple):
     text: str
     indent: int
     bullet: str
+    mark: int  # where the mark begins; `start` where there is none
     first: bool  # a number that may begin a list
     quoted: bool
 
@@ -66,11 +76,12 @@ def _line(raw: str, start: int) -> Line:
     indent = len(raw[at:begin].expandtabs(4))
     bullet = _BULLET.match(body) if body and not body[0].isupper() else None
     if bullet is None or _RULE.match(body):
-        return Line(start + begin, start + len(raw), body, indent, "", False, quoted)
+        return Line(start + begin, start + len(raw), body, indent, "", start + begin, False, quoted)
     kind = bullet.lastgroup or ""
+    sign = start + begin
     begin += bullet.end()
     first = kind != "number" or bullet.group("number").strip("().").lower() in ("1", "a", "i")
-    return Line(start + begin, start + len(raw), raw[begin:], indent, kind, first, quoted)
+    return Line(start + begin, start + len(raw), raw[begin:], indent, kind, sign, first, quoted)
 
 
 def is_rule(line: Line) -> bool:
@@ -100,16 +111,21 @@ def heading_like(text: str) -> bool:
     """Whether a line alone reads as a heading: short, no full stop, no address, no quotation."""
     if len(text) > WIDEST or len(text.split()) > _TITLE_WORDS or _STOP.search(text) or _CONTACT.search(text):
         return False
-    if text[0] in _QUOTED and text[-1] in _QUOTED:
+    if text[0] in _QUOTED and text[-1] in _QUOTED or _TWO_SENTENCES.search(text) or is_testimonial(text):
         return False
     letters = sum(char.isalpha() for char in text)
     return letters >= 2 and not starts_low(text) and text[0] not in "-–—~|"
 
 
+def is_testimonial(text: str) -> bool:
+    """Whether a paragraph is words in quotation marks and the name of who said them."""
+    return text[0] in '"“‘' and len(text) < 2000 and _SAID.match(text) is not None
+
+
 def paragraphs(block: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines without a blank one between them, parted where one paragraph ends and the next begins."""
     widest = max(len(line.text) for line in block)
-    pairs = list(zip(block, block[1:]))
+    pairs = list(pairwise(block))
     wraps = widest >= _NARROWEST and any(
         starts_low(next_line.text) and not ends_sentence(line.text) for line, next_line in pairs
     )

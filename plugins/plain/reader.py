@@ -12,6 +12,7 @@ from .lines import (
     ends_sentence,
     heading_like,
     is_rule,
+    is_testimonial,
     paragraphs,
     read_lines,
     starts_low,
@@ -51,6 +52,7 @@ class _Reader:
 
     def __init__(self, builder: DocumentBuilder, text: str, comments: list[tuple[int, int, str]]) -> None:
         self.builder = builder
+        self.text = text
         self.lines = read_lines(text)
         self._comments = comments
         self._next_comment = 0
@@ -83,7 +85,16 @@ class _Reader:
             return False
         if line.bullet == "emoji":
             return any(near.bullet == "emoji" and near.quoted == line.quoted for near in self._neighbours(at))
+        if line.bullet == "number" and not self._indents and self._is_numbered_heading(at):
+            return False
         return line.first or bool(self._indents) or at == 0 or self.lines[at - 1].blank
+
+    def _is_numbered_heading(self, at: int) -> bool:
+        """A numbered line that stands alone, with no number before or after, is a heading."""
+        lines = self.lines
+        alone = (at == 0 or lines[at - 1].blank) and (at + 1 >= len(lines) or lines[at + 1].blank)
+        near = any(line.bullet == "number" for line in self._neighbours(at))
+        return alone and not near and heading_like(lines[at].text)
 
     def _neighbours(self, at: int) -> list[Line]:
         """The lines before and after, over one blank line."""
@@ -108,7 +119,7 @@ class _Reader:
         while at < len(self.lines) and self._continues(at, taken[-1], line):
             taken.append(self.lines[at])
             at += 1
-        self._say(Kind.ITEM, taken, bullet=line)
+        self._say(Kind.ITEM, taken)
         return at
 
     def _continues(self, at: int, before: Line, item: Line) -> bool:
@@ -134,27 +145,27 @@ class _Reader:
         if marked and len(block) == 1 and not kind:
             self._say(Kind.HEADING, block, level=marked)
             return at + 1
-        for group in _groups(block):
+        for group in paragraphs(block):
             if len(group) > 1 or kind:
                 self._text(group, kind)
                 continue
             line = group[0]
-            if not first.quoted and self._unmarked(line):
+            if not first.quoted and heading_like(line.text):
                 self._say(Kind.HEADING, group, level=self._level(line.text))
             else:
                 self._text(group, kind)
         return at
 
-    def _unmarked(self, line: Line) -> bool:
-        return heading_like(line.text) and not line.bullet
-
     def _level(self, text: str) -> int:
         return 1 if self._first or (text.isupper() and len(text) > 3) else 2
 
     def _text(self, group: Sequence[Line], kind: str) -> None:
-        self._say(kind or (Kind.QUOTE if group[0].quoted else Kind.PARAGRAPH), group)
+        said = (
+            not kind and not group[0].quoted and is_testimonial(" ".join([line.text for line in group[:20]]))
+        )
+        self._say(kind or (Kind.QUOTE if said or group[0].quoted else Kind.PARAGRAPH), group, said=said)
 
-    def _say(self, kind: str, lines: Sequence[Line], *, level: int = 0, bullet: Line | None = None) -> None:
+    def _say(self, kind: str, lines: Sequence[Line], *, level: int = 0, said: bool = False) -> None:
         prose, links, count = Prose(), [], 0
         for line in lines:
             if count:
@@ -165,10 +176,13 @@ class _Reader:
                     address = match.group().rstrip(".,;:!?)'\"")
                     begin = count + match.start()
                     links.append(Link(begin, begin + len(address), address))
+            if kind != Kind.ITEM and line.mark < line.start:  # a number that is no bullet
+                prose.add(self.text[line.mark : line.start], line.mark, line.start)
+                count += line.start - line.mark
             prose.add(line.text, line.start, line.end)
             count += len(line.text)
         self._give_comments(lines[-1].end)
-        self.builder.segment(kind, prose, level=level, links=tuple(links), quoted=lines[0].quoted)
+        self.builder.segment(kind, prose, level=level, links=tuple(links), quoted=said or lines[0].quoted)
         self._first = False
 
     def _close_lists(self, indent: int) -> None:
@@ -183,7 +197,3 @@ class _Reader:
                 return
             self.builder.comment(start, end, words)
             self._next_comment += 1
-
-
-def _groups(block: Sequence[Line]) -> list[list[Line]]:
-    return list(paragraphs(block))
