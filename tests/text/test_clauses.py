@@ -74,8 +74,8 @@ We treat: asthma, eczema and hay fever.
 We do not treat: cancer, diabetes or epilepsy.
 Acupuncture can help with: stress, insomnia and low mood.
 These include but are not limited to: bruising and soreness.
-Certain patients may faint, in particular |when the head or neck is needled.
-We use about as much pressure as you'd use on a ripe plum.
+You may feel dizzy, most of all |when a leg or foot is cooled.
+The touch is as light as you'd like it to be.
 
 # Marks
 Our promise|: you will be free of pain.
@@ -137,7 +137,7 @@ It works |even if you do not believe in it.
 It will not help |unless you rest.
 When you are in pain|, you want it gone.
 Your knees hurt |when you climb stairs.
-Some notice no change |and if you're one of them we stop.
+A facial takes an hour |and if you like we add a mask.
 Whether you have back pain or sciatica|, we can help.
 While supplies last|, get half off.
 
@@ -159,8 +159,8 @@ Hypnosis is safe |and has no side effects.
 Is it safe |and does it work?
 Insurance may pay |or you can pay by card.
 Make an appointment |and we will call you back.
-I cannot drive after it|, and someone has to take me home.
-The work was done on mice|, and no trial in patients has been published.
+You must not eat before it|, and somebody has to wait for you.
+The light was tested in pigs|, and no study in people has been started.
 
 # Without, and what stands in front
 It relieves pain |without drugs.
@@ -222,7 +222,7 @@ def test_the_table_is_long() -> None:
         ("Without surgery, our laser cures snoring", ["", ","]),
         ("Don't wait: we cure arthritis", ["", ":"]),
         ("Sciatica - we cure it", ["", "-"]),
-        ("Some notice no change and if you're one of them we stop.", ["", "if"]),
+        ("A facial takes an hour and if you like we add a mask.", ["", "if"]),
         ("Ask Dr. Lee, who cures migraines.", ["", "who"]),
         ("Relief without drugs", ["", "without"]),
         ("Pain? we can cure it", ["", "?"]),

@@ -73,7 +73,7 @@ A cut price (reg. $250) for all.
 Stay out of the sun. |Laser needs it.
 # Separators
 No downtime 😀
-Down 5 kg 🙌 cried with joy
+So much lighter 🌟 and so happy
 Half off/half price. |Book now.
 """
 
