@@ -99,3 +99,8 @@ def find_front_matter(text: str) -> Block | None:
     if first is not inside and inside[:1] in "\r\n" and first and not _KEY.match(first):
         return None
     return Block(mark, start, closed.start(), closed.end())
+
+
+def shown_line(line: str, column: int) -> str | None:
+    """What an error shows of a source line: nothing of one whose fault stands far to the right, else its begin."""
+    return line[:200] if column <= 200 else None

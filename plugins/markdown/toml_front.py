@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cliniclint import Lines, UserError
 
 from .fields import Value, pieces_of
-from .front_matter import FrontMatter
+from .front_matter import FrontMatter, shown_line
 
 _STRING = re.compile(
     r'(?P<comment>#[^\n]*)|"""(?:\r?\n)?(?P<long>(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{0,2}?)"""'
@@ -138,6 +138,6 @@ def _error(path: str, text: str, start: int, end: int, message: str) -> UserErro
         path=path,
         line=line,
         column=column,
-        source_line=lines.line_text(line),
+        source_line=shown_line(lines.line_text(line), column),
         remedy="mend the TOML between the +++ lines",
     )

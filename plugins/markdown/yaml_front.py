@@ -9,7 +9,7 @@ import yaml
 from cliniclint import UserError
 
 from .fields import pieces_of
-from .front_matter import FrontMatter
+from .front_matter import FrontMatter, shown_line
 from .yaml_scalars import read_scalar
 
 _DEPTH = 64  # levels of nesting
@@ -109,7 +109,7 @@ def _error(path: str, text: str, offset: int, problem: str) -> UserError:
         path=path,
         line=line,
         column=column,
-        source_line=lines.line_text(line),
+        source_line=shown_line(lines.line_text(line), column),
         remedy=_REMEDY,
     )
 

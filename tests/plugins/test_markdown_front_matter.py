@@ -217,6 +217,16 @@ def test_broken_front_matter_is_named(front: str, mark: str, line: int, column: 
     assert "front matter" in error.problem
 
 
+def test_an_error_shows_no_endless_line() -> None:
+    with pytest.raises(UserError) as caught:
+        page("a: [" + "x, " * 5000)
+    assert len(str(caught.value)) < 1000
+    with pytest.raises(UserError) as caught:
+        page("a: {" + "x, " * 5000 + "]}")
+    assert caught.value.column == 15005
+    assert caught.value.source_line is None
+
+
 def test_aliases_cannot_blow_up() -> None:
     front = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "\n".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 9)
