@@ -20,7 +20,7 @@ class Hits(list[TermHit]):
     __slots__ = ("_by_start",)
 
     def __init__(self, hits: Iterable[TermHit] = ()) -> None:
-        super().__init__(hits)
+        super().__init__(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
         self._by_start: dict[int, list[TermHit]] | None = None
 
     @property
@@ -28,8 +28,8 @@ class Hits(list[TermHit]):
         """Token -> the hits that begin there, the longest first."""
         if self._by_start is None:
             by_start: dict[int, list[TermHit]] = {}
-            for hit in sorted(self, key=lambda hit: (hit.start, -hit.end)):
-                by_start.setdefault(hit.start, []).append(hit)
+            for hit in self:
+                by_start.setdefault(hit[0], []).append(hit)
             self._by_start = by_start
         return self._by_start
 
@@ -38,6 +38,19 @@ class _Row(NamedTuple):
     rest: tuple[str, ...]  # the norms after the first
     entries: tuple[int, ...]
     exact: tuple[str, ...]  # the texts, where the case matters
+
+
+class _Members(dict[int, bool]):
+    """Which entries belong to one of some lexicons, worked out entry by entry."""
+
+    def __init__(self, lexicons: frozenset[str], entries: Sequence[Sequence[Any]]) -> None:
+        super().__init__()
+        self._lexicons = lexicons
+        self._entries = entries
+
+    def __missing__(self, entry: int) -> bool:
+        belongs = self[entry] = not self._lexicons.isdisjoint(self._entries[entry][1])
+        return belongs
 
 
 _Rows = dict[str, list[_Row]]
@@ -66,17 +79,15 @@ class Lexicon:
                 self._rows.setdefault(norms[0], {}).setdefault(norms[1] if len(norms) > 1 else "", []).append(
                     row
                 )
-        self._ids: dict[str, frozenset[int]] | None = None
+        self._members: dict[frozenset[str], _Members] = {}
 
-    def ids(self, lexicons: Iterable[str]) -> frozenset[int]:
-        """The ids of all entries of these lexicons."""
-        if self._ids is None:
-            found: dict[str, set[int]] = {}
-            for number, entry in enumerate(self.entries):
-                for name in entry[1]:
-                    found.setdefault(name, set()).add(number)
-            self._ids = {name: frozenset(numbers) for name, numbers in found.items()}
-        return frozenset().union(*(self._ids.get(name, frozenset()) for name in lexicons))
+    def among(self, lexicons: Iterable[str]) -> Mapping[int, bool]:
+        """Entry id -> is it an entry of one of these lexicons?"""
+        names = frozenset(lexicons)
+        members = self._members.get(names)
+        if members is None:
+            members = self._members[names] = _Members(names, self.entries)
+        return members
 
     def hits(
         self, norms: Sequence[str], texts: Sequence[str] | Callable[[], Sequence[str]] | None = None

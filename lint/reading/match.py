@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..rulebook.patterns.nodes import unpack_node
-from ..rulebook.patterns.weigh import anchor_table, firsts, needs
+from ..rulebook.patterns.weigh import anchor_table, firsts
 from .lexicon import Hits, Lexicon, TermHit
 from .steps import Mark, Region, Step, Trail, step_of
 
@@ -35,6 +35,7 @@ class _Ready(NamedTuple):
     step: Step
     norms: tuple[frozenset[str], ...]  # a token of each of these sets
     first: tuple[frozenset[str], bool] | None  # what it begins with, see `firsts`
+    at_edge: bool  # begins with ^
 
 
 class PatternIndex:
@@ -106,7 +107,7 @@ class PatternIndex:
         step = ready.step
         found: list[Match] = []
         at = start
-        for i in _starts(ready.first, region):
+        for i in _starts(ready.first, region) if not ready.at_edge else (start,):
             if i >= at and (ends := step(region, i)):
                 at, trail = ends[0]
                 found.append(_match(pattern, i, at, trail))
@@ -124,8 +125,11 @@ class PatternIndex:
         ready = self._ready.get(pattern)
         if ready is None:
             node = _node(self._patterns[pattern])
-            norms = tuple(need.norms for need in needs(node) if not need.lexicons)
-            ready = self._ready[pattern] = _Ready(step_of(node, self._lexicon), norms, firsts(node))
+            parts = node[1] if node[0] == "s" else [node]
+            norms = tuple(frozenset(part[1]) for part in parts[1:] if part[0] == "w")
+            ready = self._ready[pattern] = _Ready(
+                step_of(node, self._lexicon), norms, firsts(node), parts[0] == ["^"]
+            )
         return ready
 
     def _region(

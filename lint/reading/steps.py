@@ -8,10 +8,11 @@ of groups are remembered for the region.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..rulebook.patterns.classes import CLASSES, LOOSE
+from ..rulebook.patterns.weigh import firsts
 from .lexicon import Lexicon, TermHit
 
 
@@ -49,15 +50,16 @@ class Region:
         self.memo: dict[tuple[int, int], Ends] = {}
 
     def text(self, i: int) -> str:
-        """The token as written, with straight apostrophes and plain hyphens."""
+        """The token as written."""
         texts = self._texts
         if callable(texts):
             texts = self._texts = texts()
         if texts is None:
             raise ValueError("this pattern looks at the case of words: the tokens as written are needed")
-        return texts[i].translate(_STRAIGHT)
+        return texts[i]
 
 
+# Exact words are compared with straight quotes and plain hyphens on both sides.
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u2010": "-", "\u2011": "-", "\u02bc": "'"}
 )
@@ -72,7 +74,7 @@ def step_of(node: list[Any], lexicon: Lexicon) -> Step:
     if form == "x":
         return _exact(frozenset(node[1]))
     if form == "t":
-        return _term(lexicon.ids(node[1]))
+        return _term(lexicon.among(node[1]))
     if form == "c":
         return _class(node[1])
     if form == "g":
@@ -80,7 +82,7 @@ def step_of(node: list[Any], lexicon: Lexicon) -> Step:
     if form == "s":
         return _sequence(node[1], lexicon)
     if form == "o":
-        return _remembered(_choice([step_of(part, lexicon) for part in node[1]]))
+        return _remembered(_choice(node[1], lexicon))
     if form in "?[!":
         part = step_of(node[1], lexicon)
         if node[1][0] == "s":
@@ -104,21 +106,21 @@ def _exact(texts: frozenset[str]) -> Step:
     norms = frozenset(text.lower() for text in texts)
 
     def step(region: Region, i: int) -> Ends:
-        return (
-            ((i + 1, i),) if i < region.end and region.norms[i] in norms and region.text(i) in texts else ()
-        )
+        if i < region.end and region.norms[i] in norms and region.text(i).translate(_STRAIGHT) in texts:
+            return ((i + 1, i),)
+        return ()
 
     return step
 
 
-def _term(ids: frozenset[int]) -> Step:
+def _term(among: Mapping[int, bool]) -> Step:
     def step(region: Region, i: int) -> Ends:
         hits = region.by_start.get(i)
         if hits is None:
             return ()
         ends: dict[int, Trail] = {}
         for hit in hits:
-            if hit.entry in ids and hit.end <= region.end and hit.end not in ends:
+            if among[hit.entry] and hit.end <= region.end and hit.end not in ends:
                 ends[hit.end] = hit
         return list(ends.items())
 
@@ -127,10 +129,10 @@ def _term(ids: frozenset[int]) -> Step:
 
 def _class(name: str) -> Step:
     belongs = CLASSES[name]
-    loose = name in LOOSE
+    loose, as_written = name in LOOSE, name == "name"
 
     def step(region: Region, i: int) -> Ends:
-        if i < region.end and belongs(region.text(i) if name == "name" else region.norms[i]):
+        if i < region.end and belongs(region.text(i) if as_written else region.norms[i]):
             return ((i + 1, None if loose else i),)
         return ()
 
@@ -144,25 +146,56 @@ def _gap(most: int) -> Step:
     return step
 
 
+# The kinds of part in a sequence: words, options of words and gaps are worked on in place, all others by their steps.
+_UNMADE, _STEP, _WORDS, _MAYBE, _GAP = range(5)
+
+
 def _sequence(parts: list[list[Any]], lexicon: Lexicon) -> Step:
-    # Words are by far the most frequent parts, so they are looked at here and not by a call.
-    plan = [(frozenset(p[1]), None) if p[0] == "w" else (None, step_of(p, lexicon)) for p in parts]
+    # A part is made ready when a match first comes to it: most fail at their first words.
+    kinds = [_UNMADE] * len(parts)
+    made: list[Any] = [None] * len(parts)
+
+    def make(k: int) -> int:
+        part = parts[k]
+        if part[0] == "w":
+            kind, made[k] = _WORDS, frozenset(part[1])
+        elif part[0] == "?" and part[1][0] == "w":
+            kind, made[k] = _MAYBE, frozenset(part[1][1])
+        elif part[0] == "g":
+            kind, made[k] = _GAP, part[1]
+        else:
+            kind, made[k] = _STEP, step_of(part, lexicon)
+        kinds[k] = kind
+        return kind
 
     def step(region: Region, i: int) -> Ends:
         norms, last = region.norms, region.end
         ends: Ends = ((i, None),)
-        for words, part in plan:
-            if words is not None:
-                ends = [(e + 1, (trail, e)) for e, trail in ends if e < last and norms[e] in words]
-            elif part is not None and len(ends) == 1:
+        for k, kind in enumerate(kinds):
+            if kind == _UNMADE:
+                kind = make(k)
+            part = made[k]
+            if kind == _WORDS:
+                ends = [(e + 1, (trail, e)) for e, trail in ends if e < last and norms[e] in part]
+            elif kind == _STEP and len(ends) == 1:
                 at, trail = ends[0]
-                ends = [(e, (trail, own) if own is not None else trail) for e, own in part(region, at)]
-            elif part is not None:
+                ends = [(e, (trail, own)) for e, own in part(region, at)]
+            else:
                 found: dict[int, Trail] = {}
                 for at, trail in ends:
-                    for e, own in part(region, at):
-                        if e not in found:
-                            found[e] = (trail, own) if own is not None else trail
+                    if kind == _MAYBE:
+                        if at < last and norms[at] in part and at + 1 not in found:
+                            found[at + 1] = (trail, at)
+                        if at not in found:
+                            found[at] = trail
+                    elif kind == _GAP:
+                        for e in range(at, min(at + part, last) + 1):
+                            if e not in found:
+                                found[e] = trail
+                    else:
+                        for e, own in part(region, at):
+                            if e not in found:
+                                found[e] = (trail, own)
                 ends = list(found.items())
             if not ends:
                 return ()
@@ -182,13 +215,34 @@ def _remembered(part: Step) -> Step:
     return step
 
 
-def _choice(steps: list[Step]) -> Step:
+def _choice(nodes: list[list[Any]], lexicon: Lexicon) -> Step:
+    # By the first word, so that of a long list of alternatives only those that begin with the word at hand are tried.
+    table: dict[str, list[int]] = {}
+    anywhere: list[int] = []
+    begins = [firsts(node) for node in nodes]
+    for number, begin in enumerate(begins):
+        if begin is None or begin[1]:
+            anywhere.append(number)
+        else:
+            for norm in begin[0]:
+                table.setdefault(norm, []).append(number)
+    if anywhere:
+        table = {norm: sorted([*numbers, *anywhere]) for norm, numbers in table.items()}
+    steps: list[Step | None] = [None] * len(nodes)
+
     def step(region: Region, i: int) -> Ends:
+        numbers = table.get(region.norms[i], anywhere) if i < region.end else anywhere
+        if not numbers:
+            return ()
         found: dict[int, Trail] = {}
-        for each in steps:
+        for number in numbers:
+            each = steps[number]
+            if each is None:
+                each = steps[number] = step_of(nodes[number], lexicon)
             for e, trail in each(region, i):
-                found.setdefault(e, trail)
-        return sorted(found.items(), key=_longest)
+                if e not in found:
+                    found[e] = trail
+        return sorted(found.items(), key=_longest) if len(found) > 1 else list(found.items())
 
     return step
 

@@ -108,9 +108,9 @@ def test_including_lexicons_find_the_entries() -> None:
         "c": ["low", "middle", "other", "top"],
     }
     assert lexicon.entries[1][1][0] == "low"  # its own comes first
-    assert lexicon.ids(["other"]) == {2}
-    assert lexicon.ids(["other", "top"]) == {0, 1, 2}
-    assert lexicon.ids(["unknown"]) == frozenset()
+    assert [lexicon.among(["other"])[entry] for entry in range(3)] == [False, False, True]
+    assert [lexicon.among(["low", "other"])[entry] for entry in range(3)] == [True, True, True]
+    assert [lexicon.among(["unknown"])[entry] for entry in range(3)] == [False, False, False]
 
 
 def test_attributes_are_passed_on() -> None:

@@ -92,12 +92,10 @@ class _Parser:
             return
         if "quoted" in (before[0], after[0]) or "gap" in (before[0], after[0]):
             return
-        if (
-            after[0] == "word"
-            and not after[1][0].isalnum()
-            or before[0] == "word"
-            and not before[1][-1].isalnum()
-        ):
+        inner = self.tokens[self.i + 1] if after[1] == "(" and self.i + 1 < len(self.tokens) else after
+        if inner[0] == "word" and not inner[1][0].isalnum():  # {number}-day, (it|that)('s| is)
+            return
+        if before[0] == "word" and not before[1][-1].isalnum():
             return
         raise self.error(
             "two parts without a blank between them",
