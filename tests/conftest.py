@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+HERE = Path(__file__).parent
+SMALL = (str(HERE / "small_rules.py"), str(HERE / "cli" / "pack"))
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -19,14 +21,22 @@ def cache(request: pytest.FixtureRequest) -> Path:
     return Path(request.config.cache.mkdir("cliniclint"))
 
 
+@pytest.fixture(scope="session")
+def _compiled(cache: Path) -> None:
+    """The small rule pack, compiled, so that no test meets the line that says so."""
+    env = {**os.environ, "CLINICLINT_CACHE_DIR": str(cache)}
+    subprocess.run([sys.executable, *SMALL, "rules"], env=env, check=True, capture_output=True)
+
+
 @pytest.fixture
-def run(tmp_path: Path, cache: Path) -> Run:
-    """The real command in a process of its own: `run("check", "page.md")` in `tmp_path`, output as text."""
+def run(tmp_path: Path, cache: Path, _compiled: None) -> Run:
+    """The real command in a process of its own, over the small rule pack of tests/cli: `run("check", "page.md")` in
+    `tmp_path`, output as text."""
 
     def call(*args: str, stdin: bytes | str = b"", cwd: Path = tmp_path, **more: str) -> subprocess.CompletedProcess[str]:
         env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "CLINICLINT_DEBUG")}
         done = subprocess.run(
-            [sys.executable, "-m", "cliniclint", *args],
+            [sys.executable, *SMALL, *args],
             cwd=cwd,
             env={**env, "CLINICLINT_CACHE_DIR": str(cache), "COLUMNS": "100", **more},
             input=stdin.encode() if isinstance(stdin, str) else stdin,

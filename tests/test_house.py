@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 import cliniclint
+import pytest
 
 HOUSE = Path(__file__).parent.parent
 KERNEL = HOUSE / "lint"

@@ -27,6 +27,15 @@ _PIPE_CLOSED = 141
 class _Lazy(click.Group):
     """Finds the kernel's commands by the table above and other commands through the plugins' hook."""
 
+    def invoke(self, ctx: click.Context) -> Any:
+        # Before Click sees them: it would print an empty line for the one, and exit with 1 for the other.
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            return _interrupted()
+        except BrokenPipeError:
+            return _closed()
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*_COMMANDS, *self._plugin_commands()})
 
@@ -101,10 +110,7 @@ def _run() -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        print("cliniclint: interrupted", file=sys.stderr)
-        return _INTERRUPTED
-    except BrokenPipeError:
-        return _closed()
+        return _interrupted()
     except UserError as error:
         complain(str(error))
         return 2
@@ -115,6 +121,11 @@ def _run() -> int:
         complain(described(error))
         return 2
     return status if isinstance(status, int) else 0
+
+
+def _interrupted() -> int:
+    print("cliniclint: interrupted", file=sys.stderr)
+    return _INTERRUPTED
 
 
 def _closed() -> int:

@@ -48,6 +48,5 @@ def trace(file: str, **options: Any) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - named like in a check, never a traceback
         debug()
-        skipped = failed(page.found, error)
-        raise UserError(f"{skipped.path}: {skipped.reason}") from None
+        raise UserError(failed(page.found, error).told) from None
     return 2 if plugins.failures else 0

@@ -14,7 +14,7 @@ from ..config.names import Known
 from ..errors import UserError
 from ..finding import LEVELS, FileReport, Skipped
 from ..hooks import Report, Summary
-from .checker import Checker, Page
+from .checker import Checker, Failed, Page
 from .discover import STDIN, Endings, Found, discover
 from .host import Host
 from .outputs import opened, targets
@@ -120,11 +120,11 @@ class Run:
                 progress.clear()
                 complain(error)
             told = len(self.checker.errors)
-            if isinstance(outcome, Skipped):
-                tally.skipped.append(outcome)
-                if outcome.error:
+            if isinstance(outcome, Failed):
+                tally.skipped.append(outcome.skipped)
+                if outcome.skipped.error:
                     progress.clear()
-                    complain(f"{outcome.path}: {outcome.reason}")
+                    complain(outcome.told)
                 continue
             tally.take(outcome, page.config)
             if outcome.findings:

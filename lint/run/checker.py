@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..config.load import shown_path
 from ..config.names import Known, verify
@@ -66,6 +66,7 @@ class Checker:
         """Load the rulebooks that the configurations ask for and judge the names in them. Raises UserError."""
         for config in configs:
             verify(config, self.known(config), shown_path(config.path) if config.path else "")
+            self.engine(config)
 
     def known(self, config: Config) -> Known:
         """What the rulebook of a configuration knows."""
@@ -85,11 +86,11 @@ class Checker:
         """The digest of the rules that were used."""
         return "+".join(sorted({book.digest for book in self._books.values()}))
 
-    def check(self, pages: Iterable[Page]) -> Iterator[tuple[Page, FileReport | Skipped]]:
+    def check(self, pages: Iterable[Page]) -> Iterator[tuple[Page, FileReport | Failed]]:
         """What was found in each page, in their order. Never raises for a page's or a plugin's fault."""
         for page in pages:
             try:
-                outcome: FileReport | Skipped = self._check(page)
+                outcome: FileReport | Failed = self._check(page)
             except (UserError, Unreadable, PluginError, OSError) as error:
                 outcome = failed(page.found, error)
             except Exception as error:  # noqa: BLE001 - hostile pages must not stop the others
@@ -116,7 +117,7 @@ class Checker:
             engine = self._engines[config.rule_packs] = Engine(book, checks)
         return engine
 
-    def _check(self, page: Page) -> FileReport | Skipped:
+    def _check(self, page: Page) -> FileReport:
         engine = self.engine(page.config)
         document, resolved = self.document(page, engine)
         crashed: frozenset[str] = frozenset()
@@ -151,16 +152,28 @@ def known_of(book: Book) -> Known:
     return Known(rules, {*book.classes, *rules.values()}, book.jurisdictions.keys(), book.professions)
 
 
-def failed(found: Found, error: Exception) -> Skipped:
-    """Why a page could not be checked, in one line (and a caret where there is a place)."""
+class Failed(NamedTuple):
+    """A page that could not be checked, and what a person is told about it (with a caret where there is a place)."""
+
+    skipped: Skipped
+    told: str
+
+
+def failed(found: Found, error: Exception) -> Failed:
+    """Why a page could not be checked."""
+    is_error = True
     if isinstance(error, UserError):
-        reason = str(error).removeprefix(f"{found.shown}:").lstrip()
-    elif isinstance(error, Unreadable):
-        return Skipped(found.shown, str(error), found.named or not error.binary)
+        place = f"line {error.line}: " if error.line else ""
+        reason = f"{place}{error.problem}" + (f"; {error.remedy}" if error.remedy else "")
+        told = str(error) if error.path == found.shown else f"{found.shown}: {error}"
+        return Failed(Skipped(found.shown, reason, True), told)
+    if isinstance(error, Unreadable):
+        reason = str(error)
+        is_error = found.named or not error.binary
     elif isinstance(error, PluginError):
         reason = str(error)
     elif isinstance(error, OSError):
         reason = f"cannot be read: {error.strerror or error}"
     else:
         reason = f"cliniclint failed: {described(error)}"
-    return Skipped(found.shown, reason, True)
+    return Failed(Skipped(found.shown, reason, is_error), f"{found.shown}: {reason}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from cliniclint.config.globs import any_matches, matches
 
 

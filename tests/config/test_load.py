@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from cliniclint.config.load import Configs, relative_to, shown_path
 from cliniclint.config.memory import Memory
 from cliniclint.config.model import Config

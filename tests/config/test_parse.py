@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from cliniclint.config.parse import parse
 from cliniclint.errors import UserError
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from cliniclint import Document, UserError
 from cliniclint.config.load import from_plain
 from cliniclint.config.model import Config, Settings

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from cliniclint import Cite, FileReport, Finding, Lines, Place, Skipped, Summary
 from cliniclint.plugins.terminal import cliniclint_reporters
 from cliniclint.plugins.terminal.excerpt import excerpt
 from cliniclint.plugins.terminal.screen import Style, columns, safe, wrapped
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 GOLDEN = Path(__file__).parent / "golden"
 FTC = Cite("ftc", "FTC Health Products Compliance Guidance", "", "https://ftc.example/guide", "us", "", "known")
@@ -165,7 +164,7 @@ def test_a_rule_is_explained_once_in_a_run() -> None:
     for label in ("why:", "instead:", "say instead:", "authority:"):
         assert twice.count(f"  {label}") == once.count(f"  {label}") > 0
     # What depends on the place is said at each place.
-    assert twice.count("lowered by: hedged: may") == 2
+    assert twice.count("lowered by:  hedged: may") == 2
     assert twice.count("pages/needling.md:3:14  error") == 2
 
 

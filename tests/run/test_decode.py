@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 
 import pytest
-
 from cliniclint.run.decode import Unreadable, decode
 
 

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from cliniclint import Format, Skipped, UserError
 from cliniclint.config.model import Config
 from cliniclint.run.discover import Endings, Found, discover
@@ -140,7 +139,6 @@ def test_gitignore() -> None:
         "docs/x/y/z.md",
         "buildings.md",
         "odd.md",
-        **{},
     )
     Path(".gitignore").write_text("# comment\nbuild/\n*.tmp.md\n!keep.tmp.md\ndocs/**/z.md\n/odd.md\\\n[\n")
     Path("deep/.gitignore").write_text("/only.md\n")

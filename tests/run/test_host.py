@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from cliniclint.config.memory import Memory
 from cliniclint.run import plugin_list
 from cliniclint.run.host import Host
@@ -108,8 +107,10 @@ def test_an_object_in_a_module(plugin) -> None:  # type: ignore[no-untyped-def]
             'the ending "ODD" of format "x" is not in lower case with its dot',
         ),
         (
-            "from pathlib import Path\nfrom cliniclint import hookimpl\n"
-            "@hookimpl\ndef cliniclint_rule_packs(): return [Path('/no/such/pack')]",
+            (
+                "from pathlib import Path\nfrom cliniclint import hookimpl\n"
+                "@hookimpl\ndef cliniclint_rule_packs(): return [Path('/no/such/pack')]"
+            ),
             "its rule pack /no/such/pack is no folder",
         ),
     ],
