@@ -13,11 +13,11 @@ from ..config.model import Config
 from ..config.names import Known
 from ..errors import UserError
 from ..finding import LEVELS, FileReport, Skipped
-from ..hooks import Report, Summary
+from ..hooks import Summary
 from .checker import Checker, Failed, Page
 from .discover import STDIN, Endings, Found, discover
 from .host import Host
-from .outputs import opened, targets
+from .outputs import Guarded, opened, targets
 from .progress import Progress
 
 ADVICE = "editorial help, not legal advice"
@@ -89,7 +89,9 @@ class Run:
         tally = _Tally(fail_on)
         options = {"min_level": min_level, "concise": quiet}
         progress = Progress(len(self._pages), sys.stderr, sys.stderr.isatty() and not quiet)
-        with opened(wanted, options, color, shutil.get_terminal_size((100, 24)).columns) as reports:
+        broken: list[str] = []
+        columns = shutil.get_terminal_size((100, 24)).columns
+        with opened(wanted, options, color, columns, broken) as reports:
             self._loop(reports, tally, progress, complain)
             errors = (*self._host.failures, *self.checker.errors)
             skipped = tuple(sorted([*self._skipped, *tally.skipped], key=lambda each: each.path))
@@ -100,18 +102,20 @@ class Run:
                 self._notes(),
                 self.checker.digest(),
                 min_level,
-                errors,
+                (*errors, *broken),
             )
             for report in reports:
                 report.close(summary)
+        for line in broken:
+            complain(line)
         if statistics:
             tally.print_statistics()
-        if errors or any(each.error for each in skipped):
+        if errors or broken or any(each.error for each in skipped):
             return 2
         return 1 if tally.failing and not exit_zero else 0
 
     def _loop(
-        self, reports: Sequence[Report], tally: _Tally, progress: Progress, complain: Callable[[str], None]
+        self, reports: Sequence[Guarded], tally: _Tally, progress: Progress, complain: Callable[[str], None]
     ) -> None:
         told = 0
         for done, (page, outcome) in enumerate(self.checker.check(self._pages)):

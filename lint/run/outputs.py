@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
 from ..config.suggest import did_you_mean
 from ..errors import UserError
-from ..hooks import Report, Reporter
+from ..finding import FileReport
+from ..hooks import Report, Reporter, Summary
+from .faults import debug
+
+_FILE_WIDTH = 100  # columns of a report for people that goes to a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +49,86 @@ def targets(wanted: Sequence[str], reporters: Mapping[str, Reporter]) -> list[Ta
     return found
 
 
+class Guarded:
+    """A report whose code may fail: that is noted in `failures`, once, and the report is left alone from then on."""
+
+    def __init__(self, target: Target, out: Any, options: Mapping[str, Any], failures: list[str]) -> None:
+        self.name = target.reporter.name
+        self.failed = False
+        self._failures = failures
+        self._report: Report | None = None
+        self._call(lambda: self._open(target, out, options))
+
+    def file(self, report: FileReport) -> None:
+        self._call(lambda: self._report.file(report) if self._report else None)
+
+    def close(self, summary: Summary) -> None:
+        self._call(lambda: self._report.close(summary) if self._report else None)
+
+    def _open(self, target: Target, out: Any, options: Mapping[str, Any]) -> None:
+        self._report = target.reporter.open(out, dict(options))
+
+    def _call(self, step: Callable[[], None]) -> None:
+        if self.failed:
+            return
+        try:
+            step()
+        except OSError:
+            raise  # the output, not the reporter: a closed pipe, a full disk
+        except Exception as error:  # noqa: BLE001 - one report must not take the others with it
+            debug()
+            self.failed = True
+            self._failures.append(
+                f'report "{self.name}" failed: {type(error).__name__}: {" ".join(str(error).split())}'
+            )
+
+
 @contextlib.contextmanager
 def opened(
-    wanted: Sequence[Target], options: Mapping[str, Any], color: bool, width: int
-) -> Iterator[list[Report]]:
+    wanted: Sequence[Target], options: Mapping[str, Any], color: bool, width: int, failures: list[str]
+) -> Iterator[list[Guarded]]:
     """The reports, open until the block ends; files appear then, and only if it ends well. `color` and `width` hold for
-    standard output. Raises UserError where a file cannot be written."""
+    standard output; a line for each reporter that fails goes to `failures`. Raises UserError where a file cannot be
+    written."""
     with contextlib.ExitStack() as stack:
-        reports = []
+        reports: list[Guarded] = []
         for each in wanted:
             if each.file:
-                out: Any = stack.enter_context(_whole(each.file))
-                reports.append(each.reporter.open(out, {**options, "color": False, "width": 100}))
+                whole = _Whole(each.file)
+                out: Any = stack.enter_context(whole)
+                report = Guarded(each, out, {**options, "color": False, "width": _FILE_WIDTH}, failures)
+                whole.report = report
             else:
-                reports.append(each.reporter.open(sys.stdout, {**options, "color": color, "width": width}))
+                report = Guarded(each, sys.stdout, {**options, "color": color, "width": width}, failures)
+            reports.append(report)
         yield reports
 
 
-@contextlib.contextmanager
-def _whole(path: str) -> Iterator[IO[str]]:
-    part = f"{path}.{os.getpid()}.part"
-    try:
-        file = open(part, "w", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115
-    except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror or error}", path=path) from None
-    try:
-        with file:
-            yield file
-        os.replace(part, path)
-    except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror or error}", path=path) from None
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(part)
+class _Whole(contextlib.AbstractContextManager[IO[str]]):
+    """A file that appears when the block ends well and its report has not failed, else not at all."""
+
+    def __init__(self, path: str) -> None:
+        self.report: Guarded | None = None
+        self._path = path
+        self._part = f"{path}.{os.getpid()}.part"
+        try:
+            self._file = open(self._part, "w", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115
+        except OSError as error:
+            raise self._cannot(error) from None
+
+    def __enter__(self) -> IO[str]:
+        return self._file
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            self._file.close()
+            if error is None and self.report is not None and not self.report.failed:
+                os.replace(self._part, self._path)
+        except OSError as problem:
+            raise self._cannot(problem) from None
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(self._part)
+
+    def _cannot(self, error: OSError) -> UserError:
+        return UserError(f"cannot be written: {error.strerror or error}", path=self._path)
