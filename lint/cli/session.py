@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +78,7 @@ def with_pack(config: Config, pack: str, installed: Sequence[Path]) -> tuple[Con
         raise UserError(f"the rule pack {what}", path=pack, remedy="name the folder that holds the rules")
     at_hand = {each.resolve() for each in (*installed, *map(Path, config.rule_packs))}
     if path not in at_hand:
-        config = replace(config, rule_packs=(*config.rule_packs, str(path)))
+        config = config._replace(rule_packs=(*config.rule_packs, str(path)))
     return config, path
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
+# Named tuples, not dataclasses: making a dataclass costs a millisecond of every start.
+_NONE: Mapping[str, str] = MappingProxyType({})
 FAIL_ON = ("error", "warning", "suggestion", "never")
 
 
@@ -19,27 +21,24 @@ class Name(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for pages; None where the configuration says nothing. Used for the file and for each override."""
 
     jurisdictions: tuple[str, ...] | None = None
     professions: tuple[str, ...] | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Settings for the pages that one of `files` fits (see globs.py)."""
 
     files: tuple[str, ...]
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A `cliniclint.yml`. `path` is the file (absolute, "" without one) and `folder` the folder that its globs and rule
     packs are relative to. Empty `files` means every page."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from ..errors import UserError
 from .model import Config
 from .suggest import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the rulebook knows. `rules` maps rule ids to their class."""
 
     rules: Mapping[str, str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UserError
 from .globs import any_matches
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from ..text.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A profile; `assumed` is true where nobody named a jurisdiction."""
 
     profile: Profile
@@ -61,7 +60,7 @@ class Profiles:
                 settings = merge(settings, config.overrides[i].settings)
             if self._command.select is not None:
                 # Who names rules on the command line wants those, whatever the file ignores.
-                settings = replace(settings, ignore=None)
+                settings = settings._replace(ignore=None)
             settings = merge(settings, self._command)
             made = self._made[(config.path, fits)] = Resolved(
                 Profile(

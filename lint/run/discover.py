@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..config.globs import any_matches
 from ..config.load import relative_to, shown_path
@@ -24,8 +24,7 @@ _FILES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A page to check: its absolute path, the path for people (see load.shown_path), the format that claims it, and
     whether it was named rather than found in a folder."""
 

@@ -6,8 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from ..config.suggest import did_you_mean
 from ..errors import UserError
@@ -18,8 +17,7 @@ from .faults import debug
 _FILE_WIDTH = 100  # columns of a report for people that goes to a file
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A report that was asked for: which reporter, and the file it goes to ("" for standard output)."""
 
     reporter: Reporter
