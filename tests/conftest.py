@@ -16,9 +16,10 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")
-def cache(request: pytest.FixtureRequest) -> Path:
+def cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder of the tests' own, kept between runs so that the rules are compiled once."""
-    return Path(request.config.cache.mkdir("cliniclint"))
+    kept = getattr(request.config, "cache", None)
+    return Path(kept.mkdir("cliniclint")) if kept else tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +34,9 @@ def run(tmp_path: Path, cache: Path, _compiled: None) -> Run:
     """The real command in a process of its own, over the small rule pack of tests/cli: `run("check", "page.md")` in
     `tmp_path`, output as text."""
 
-    def call(*args: str, stdin: bytes | str = b"", cwd: Path = tmp_path, **more: str) -> subprocess.CompletedProcess[str]:
+    def call(
+        *args: str, stdin: bytes | str = b"", cwd: Path = tmp_path, **more: str
+    ) -> subprocess.CompletedProcess[str]:
         env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "CLINICLINT_DEBUG")}
         done = subprocess.run(
             [sys.executable, *SMALL, *args],
@@ -44,6 +47,8 @@ def run(tmp_path: Path, cache: Path, _compiled: None) -> Run:
             check=False,
             timeout=120,
         )
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
 
     return call

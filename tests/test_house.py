@@ -83,7 +83,9 @@ def _room(module: str, name: str = "") -> str:
 
 
 def test_the_walk_sees_every_form_of_import() -> None:
-    source = "import a.b\nfrom ..text import lines\nfrom . import c\ndef f():\n    from ...plugins.html import x\n"
+    source = (
+        "import a.b\nfrom ..text import lines\nfrom . import c\ndef f():\n    from ...plugins.html import x\n"
+    )
     found = [(each.module, each.name) for each in imports(source, "cliniclint.run.deep.here", False, "here")]
     assert found == [
         ("a.b", ""),
@@ -97,7 +99,9 @@ def test_the_kernel_never_imports_plugins_or_rules() -> None:
     wrong = [
         each
         for _, each in _all(KERNEL, "cliniclint")
-        if f"{each.module}.{each.name}".startswith(("cliniclint.plugins", "cliniclint.rules", "plugins", "rules"))
+        if f"{each.module}.{each.name}".startswith(
+            ("cliniclint.plugins", "cliniclint.rules", "plugins", "rules")
+        )
     ]
     assert wrong == []
 
@@ -170,7 +174,17 @@ def test_everything_public_is_there() -> None:
         assert getattr(cliniclint, name) is not None
 
 
-_HEAVY = {"spacy", "numpy", "yaml", "importlib.metadata", "asyncio", "rich", "pathspec", "sqlite3", "multiprocessing"}
+_HEAVY = {
+    "spacy",
+    "numpy",
+    "yaml",
+    "importlib.metadata",
+    "asyncio",
+    "rich",
+    "pathspec",
+    "sqlite3",
+    "multiprocessing",
+}
 _RUN = """
 import sys
 sys.argv = ["cliniclint", *sys.argv[1:]]
@@ -209,7 +223,9 @@ def test_help_and_version_import_little(option: str, tmp_path: Path, cache: Path
 def test_a_plain_check_imports_little(tmp_path: Path, cache: Path) -> None:
     (tmp_path / "cliniclint.yml").write_text("jurisdictions: [us]\nfail-on: never\n")
     (tmp_path / "page.md").write_text("# Our clinic\n\nDry needling cures migraines.\n")
-    _modules_of("check", "page.md", cwd=tmp_path, cache=cache)  # compiles, looks for plugins, reads the configuration
+    _modules_of(
+        "check", "page.md", cwd=tmp_path, cache=cache
+    )  # compiles, looks for plugins, reads the configuration
     status, modules = _modules_of("check", "page.md", cwd=tmp_path, cache=cache)
     assert status == 0
     assert modules & _HEAVY == set()

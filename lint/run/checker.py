@@ -77,7 +77,8 @@ class Checker:
         """The rulebook of a configuration."""
         book = self._books.get(config.rule_packs)
         if book is None:
-            book = self._books[config.rule_packs] = self._load([*self._packs, *map(Path, config.rule_packs)])
+            packs = [*self._packs, *map(_near, config.rule_packs)]
+            book = self._books[config.rule_packs] = self._load(packs)
         return book
 
     def digest(self) -> str:
@@ -142,6 +143,12 @@ class _Without(Engine):
     def __init__(self, engine: Engine, names: frozenset[str]) -> None:
         self.__dict__.update(engine.__dict__)
         self.checks = tuple(check for check in engine.checks if check.name not in names)
+
+
+def _near(path: str) -> Path:
+    """A rule pack's folder as messages show it best: relative where it lies below the current folder."""
+    shown = shown_path(path)
+    return Path(path if shown.startswith("..") else shown)
 
 
 def known_of(book: Book) -> Known:

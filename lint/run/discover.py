@@ -128,6 +128,8 @@ class _Walk:
                 continue
             ignores = ignores.inside(folder, ".gitignore" in names)
             config = self._config_of(folder)
+            head = shown_path(folder)
+            head = "" if head == "." else f"{head}/"
             for entry in entries:
                 is_folder = _is_folder(entry)
                 if not self._wanted(entry.name, is_folder):
@@ -136,7 +138,7 @@ class _Walk:
                     hidden += not is_folder
                     continue
                 if not is_folder:
-                    self._file(entry)
+                    self._file(entry, head + entry.name)
                     continue
                 if entry.is_symlink():
                     # A link into the tree is met under its own name; one that leads out is followed once.
@@ -168,7 +170,7 @@ class _Walk:
             return False
         return not _FILES.match(name)
 
-    def _file(self, entry: os.DirEntry[str]) -> None:
+    def _file(self, entry: os.DirEntry[str], shown: str) -> None:
         if entry.path in self.found:
             return
         try:
@@ -181,7 +183,7 @@ class _Walk:
             return
         form = self._endings.of(entry.name)
         if form is not None:
-            self.found[entry.path] = Found(entry.path, shown_path(entry.path), form, False)
+            self.found[entry.path] = Found(entry.path, shown, form, False)
 
     def _skip(self, path: str, reason: str, *, error: bool) -> None:
         self.skipped[path] = Skipped(shown_path(path), reason, error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cliniclint import Finding
+from cliniclint import LEVELS, Finding
 
 
 class Block(NamedTuple):
@@ -24,6 +24,7 @@ def blocks(findings: Sequence[Finding]) -> list[Block]:
         by_place.setdefault((each.place.start, each.place.end), []).append(each)
     found: dict[object, list[list[Finding]]] = {}
     for at, there in by_place.items():
+        there.sort(key=lambda each: -LEVELS.index(each.level))  # what matters most comes first
         found.setdefault(_key(there) or at, []).append(there)
     return [
         Block(

@@ -30,6 +30,7 @@ class TerminalReport:
         self._concise = bool(options.get("concise"))
         self._shown = LEVELS[LEVELS.index(options.get("min_level") or LEVELS[0]) :]
         self._told: set[object] = set()
+        self._linked: set[str] = set()  # authorities whose address stands above, in this page
         self._other: Counter[str] = Counter()  # passages that were not read, by reason
         self._passed: list[tuple[str, str]] = []  # whole pages that were not read
         self._accepted = {"suppressed": 0, "substantiated": 0}
@@ -53,6 +54,7 @@ class TerminalReport:
                     f"{self._place(report.path, each)} {self._title(each)} \u201c{safe(each.place.text)}\u201d"
                 )
             return
+        self._linked.clear()
         lines = Lines(report.text)
         gutter = len(str(max(each.line for each in findings)))
         for block in blocks(findings):
@@ -146,10 +148,12 @@ class TerminalReport:
         cites = each.authorities
         many = len({cite.jurisdiction for cite in cites}) > 1
         for i, cite in enumerate(cites[:_MOST_CITES]):
-            text = _cited(cite, many)
+            text = _cited(cite, many, cite.id not in self._linked)
             if i == _MOST_CITES - 1 and len(cites) > _MOST_CITES:
                 text += f" and {len(cites) - _MOST_CITES} more"
-            yield from self._once((each.rule, "cite", cite.id), "authority", text)
+            if (key := (each.rule, "cite", cite.id)) not in self._told:
+                self._linked.add(cite.id)
+                yield from self._once(key, "authority", text)
 
     def _once(self, key: object, label: str, text: str) -> Iterator[str]:
         """The lines, unless the same was said before."""
@@ -167,11 +171,11 @@ class TerminalReport:
         self._out.write(line + "\n")
 
 
-def _cited(cite: Cite, place: bool) -> str:
+def _cited(cite: Cite, place: bool, link: bool) -> str:
     text = f"{cite.jurisdiction}: {cite.name}" if place else cite.name
     # Many sources have their section in their name already.
     text += f", {cite.section}" if cite.section and cite.section not in cite.name else ""
-    text += f" ({cite.url})" if cite.url else ""
+    text += f" ({cite.url})" if cite.url and link else ""
     return text + (" [to be verified]" if cite.confidence in ("secondary", "unsure") else "")
 
 

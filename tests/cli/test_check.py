@@ -87,10 +87,16 @@ def test_options(run, site: Path, options: list[str], status: int) -> None:  # t
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--select", "claims/cur"], 'unknown rule or class "claims/cur" (--select); did you mean "claims/cure"?'),
+        (
+            ["--select", "claims/cur"],
+            'unknown rule or class "claims/cur" (--select); did you mean "claims/cure"?',
+        ),
         (["--ignore", "nothing/*"], 'no rule fits "nothing/*" (--ignore)'),
         (["--jurisdiction", "us-xx"], 'unknown jurisdiction "us-xx" (--jurisdiction)'),
-        (["--profession", "chiropracter"], 'unknown profession "chiropracter" (--profession); did you mean "chiropractor"?'),
+        (
+            ["--profession", "chiropracter"],
+            'unknown profession "chiropracter" (--profession); did you mean "chiropractor"?',
+        ),
         (["--as-of", "tomorrow"], '"tomorrow" is no date (--as-of)'),
         (["--jobs", "0"], '"0" is no number of processes (--jobs)'),
         (["--format", "jsn"], 'unknown report format "jsn"; did you mean "json"?'),
@@ -118,7 +124,18 @@ def test_files_that_cannot_be_checked_are_named_and_the_others_checked(run, site
     (site / "a.docx").write_bytes(b"x")
     (site / "huge.md").write_bytes(b"x" * (10 * 1024 * 1024 + 1))
     (site / "front.md").write_text("---\njurisdiction: atlantis\n---\n\nHi.\n")
-    done = run("check", "latin.md", "image.md", "a.docx", "gone.md", "huge.md", "front.md", "bad.md", "--format", "json")
+    done = run(
+        "check",
+        "latin.md",
+        "image.md",
+        "a.docx",
+        "gone.md",
+        "huge.md",
+        "front.md",
+        "bad.md",
+        "--format",
+        "json",
+    )
     assert done.returncode == 2
     lines = sorted(done.stderr.splitlines())
     for line, words in zip(
@@ -137,7 +154,14 @@ def test_files_that_cannot_be_checked_are_named_and_the_others_checked(run, site
     data = json.loads(done.stdout)
     assert [each["path"] for each in data["files"]] == ["bad.md"]
     assert data["files"][0]["findings"]
-    assert [each["path"] for each in data["skipped"]] == ["a.docx", "front.md", "gone.md", "huge.md", "image.md", "latin.md"]
+    assert [each["path"] for each in data["skipped"]] == [
+        "a.docx",
+        "front.md",
+        "gone.md",
+        "huge.md",
+        "image.md",
+        "latin.md",
+    ]
 
 
 def test_a_binary_that_is_only_met_is_skipped(run, site: Path) -> None:  # type: ignore[no-untyped-def]
@@ -181,7 +205,9 @@ def test_standard_input(run, site: Path) -> None:  # type: ignore[no-untyped-def
 
 def test_reports_in_files(run, site: Path) -> None:  # type: ignore[no-untyped-def]
     (site / "report.json").write_text("old")
-    done = run("check", "bad.md", "--format", "json=report.json", "--format", "terminal", "-f", "terminal=report.txt")
+    done = run(
+        "check", "bad.md", "--format", "json=report.json", "--format", "terminal", "-f", "terminal=report.txt"
+    )
     assert done.returncode == 1
     assert "claims/cure" in done.stdout
     assert "claims/cure" in _rules((site / "report.json").read_text())
@@ -253,8 +279,16 @@ def test_front_matter_decides_for_its_page(run, site: Path) -> None:  # type: ig
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("jurisdictoins: [us]\n", "cliniclint.yml:1:1", 'unknown key "jurisdictoins"; did you mean "jurisdictions"?'),
-        ("ignore: [claims/hipe]\n", "cliniclint.yml:1:10", 'unknown rule or class "claims/hipe"; did you mean "claims/hype"?'),
+        (
+            "jurisdictoins: [us]\n",
+            "cliniclint.yml:1:1",
+            'unknown key "jurisdictoins"; did you mean "jurisdictions"?',
+        ),
+        (
+            "ignore: [claims/hipe]\n",
+            "cliniclint.yml:1:10",
+            'unknown rule or class "claims/hipe"; did you mean "claims/hype"?',
+        ),
         ("jurisdictions: [us-zz]\n", "cliniclint.yml:1:17", 'unknown jurisdiction "us-zz"'),
         ("professions: [acupuncturst]\n", "cliniclint.yml:1:15", 'did you mean "acupuncturist"?'),
         ("baseline: x\n", "cliniclint.yml:1:1", '"baseline" is not supported yet'),
@@ -285,7 +319,10 @@ def test_help_and_version(run) -> None:  # type: ignore[no-untyped-def]
         assert (done.returncode, done.stderr) == (0, "")
         assert "Usage: cliniclint" in done.stdout
     done = run("chekc")
-    assert (done.returncode, done.stderr) == (2, 'cliniclint: unknown command "chekc"; did you mean "check"?\n')
+    assert (done.returncode, done.stderr) == (
+        2,
+        'cliniclint: unknown command "chekc"; did you mean "check"?\n',
+    )
 
 
 def test_a_path_in_place_of_a_command(run, site: Path) -> None:  # type: ignore[no-untyped-def]
@@ -350,5 +387,3 @@ def test_an_interrupt_is_exit_status_130(site: Path, cache: Path, command: list[
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (130, b"cliniclint: interrupted\n")
-
-

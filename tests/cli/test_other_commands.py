@@ -150,9 +150,32 @@ def test_the_examples_of_a_pack_that_fail_are_shown(run, tmp_path: Path) -> None
     assert run("test", "house").returncode == 1
 
 
-@pytest.mark.parametrize(("name", "words"), [("gone", "gone: the rule pack does not exist"), ("a.md", "is a file")])
+@pytest.mark.parametrize(
+    ("name", "words"), [("gone", "gone: the rule pack does not exist"), ("a.md", "is a file")]
+)
 def test_a_pack_that_is_none(run, tmp_path: Path, name: str, words: str) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "a.md").write_text("")
     done = run("test", name)
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
+
+
+def test_a_pack_that_cannot_be_used_is_shown_at_the_place(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "house" / "house").mkdir(parents=True)
+    (tmp_path / "house" / "house" / "slogan.yml").write_text(
+        RULE.replace("class: claims/hype", "class: claims/hipe")
+    )
+    (tmp_path / "cliniclint.yml").write_text("rule-packs: [house]\n")
+    (tmp_path / "page.md").write_text("Hi.\n")
+    for args in (
+        ["test"],
+        ["test", "house"],
+        ["check"],
+        ["rules"],
+        ["explain", "claims/cure"],
+        ["trace", "page.md"],
+    ):
+        done = run(*args)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "\ncliniclint: house/house/slogan.yml:2:8: claims/hipe is no " in f"\n{done.stderr}"
+        assert "       ^" in done.stderr

@@ -18,7 +18,9 @@ def install(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory):  # type: 
     (tmp_path / "other.md").write_text(PAGE)
 
     def put(text: str) -> dict[str, str]:
-        (folder / "stranger.py").write_text("from cliniclint import *\nfrom cliniclint import hookimpl\n" + text)
+        (folder / "stranger.py").write_text(
+            "from cliniclint import *\nfrom cliniclint import hookimpl\n" + text
+        )
         info = folder / "stranger-1.0.dist-info"
         info.mkdir()
         (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n")
@@ -117,7 +119,7 @@ def test_a_plugin_of_a_stranger_brings_reports_and_commands(run, install) -> Non
 
 
 def test_a_reporter_that_crashes(run, install, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    text = REPORTER.replace("self.out.write(f\"{summary", "1 / 0; self.out.write(f\"{summary")
+    text = REPORTER.replace('self.out.write(f"{summary', '1 / 0; self.out.write(f"{summary')
     done = run("check", "page.md", "-f", "mine=out.txt", "-f", "json", **install(text))
     assert done.returncode == 2
     assert 'report "mine" failed: ZeroDivisionError: division by zero' in done.stderr

@@ -24,7 +24,12 @@ CONFIG = from_plain(
         "ignore": ["claims/hype"],
         "levels": {"claims/cure": "warning", "claims/hype": "off"},
         "overrides": [
-            {"files": ["uk/**"], "jurisdictions": ["uk"], "levels": {"claims/*": "error"}, "ignore": ["safety/consult"]},
+            {
+                "files": ["uk/**"],
+                "jurisdictions": ["uk"],
+                "levels": {"claims/*": "error"},
+                "ignore": ["safety/consult"],
+            },
             {"files": ["**/special.md"], "jurisdictions": ["us-ca"], "select": ["claims/*"]},
         ],
     },
@@ -89,7 +94,9 @@ def test_us_is_assumed_where_nobody_says() -> None:
         ({"jurisdiction": None, "professions": []}, ("us",), ("acupuncturist",)),
     ],
 )
-def test_front_matter(meta: dict[str, object], jurisdictions: tuple[str, ...], professions: tuple[str, ...]) -> None:
+def test_front_matter(
+    meta: dict[str, object], jurisdictions: tuple[str, ...], professions: tuple[str, ...]
+) -> None:
     base = Profiles(Settings(), None).of(CONFIG, "/site/a.md")
     found = with_front_matter(base, _document(meta), KNOWN)
     assert (found.profile.jurisdictions, found.profile.professions) == (jurisdictions, professions)
@@ -105,12 +112,18 @@ def test_front_matter_ends_the_assumption() -> None:
 @pytest.mark.parametrize(
     ("meta", "words"),
     [
-        ({"jurisdiction": "us-cal"}, ['page.md:3: unknown jurisdiction "us-cal" in the front matter', 'mean "us-ca"?']),
+        (
+            {"jurisdiction": "us-cal"},
+            ['page.md:3: unknown jurisdiction "us-cal" in the front matter', 'mean "us-ca"?'],
+        ),
         ({"jurisdictions": ["us", 7]}, ["neither text nor a list"]),
         ({"jurisdictions": {"us": 1}}, ["neither text nor a list"]),
         ({"profession": "acupuncturst"}, ['did you mean "acupuncturist"?']),
         ({"cliniclint": "uk"}, ["is not a mapping"]),
-        ({"cliniclint": {"jurisdicton": "uk"}}, ['unknown key "jurisdicton"', 'did you mean "jurisdiction"?']),
+        (
+            {"cliniclint": {"jurisdicton": "uk"}},
+            ['unknown key "jurisdicton"', 'did you mean "jurisdiction"?'],
+        ),
     ],
 )
 def test_mistakes_in_front_matter(meta: dict[str, object], words: list[str]) -> None:
@@ -120,7 +133,9 @@ def test_mistakes_in_front_matter(meta: dict[str, object], words: list[str]) -> 
     assert all(word in str(caught.value) for word in words), str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["claims/cure", "claims/hype", "claims/cure-all", "claims", "claims/*", "*", "*/consult"])
+@pytest.mark.parametrize(
+    "name", ["claims/cure", "claims/hype", "claims/cure-all", "claims", "claims/*", "*", "*/consult"]
+)
 def test_known_rules(name: str) -> None:
     assert KNOWN.problem("rule", name) is None
 

@@ -55,8 +55,12 @@ def shown(*files: FileReport, **more: Any) -> str:
 
 
 def test_the_whole_object() -> None:
-    lower = replace(FINDING, rule="claims/hype", cls="claims/hype", level="suggestion", place=Place(3, 9, "magic"))
-    page = FileReport("us/page.md", "checked", "text", (FINDING, lower), (lower,), (), ((9, 12, "language es"), (0, 3, "x")))
+    lower = replace(
+        FINDING, rule="claims/hype", cls="claims/hype", level="suggestion", place=Place(3, 9, "magic")
+    )
+    page = FileReport(
+        "us/page.md", "checked", "text", (FINDING, lower), (lower,), (), ((9, 12, "language es"), (0, 3, "x"))
+    )
     empty = FileReport("uk/page.md", "not-checked", "", ())
     text = shown(page, empty)
     expected = GOLDEN.read_text("utf-8").replace("VERSION", cliniclint.__version__)
@@ -92,8 +96,10 @@ def test_without_files_it_is_still_an_object() -> None:
 
 
 def test_the_text_is_safe_and_can_be_encoded() -> None:
-    nasty = "\x1b[2J \x9b \u2028 \u202e \x7f \udc80 \x00 </script> \"\\"
-    page = FileReport(f"{nasty}.md", "checked", "", (replace(FINDING, place=Place(0, 9, nasty), message=nasty),))
+    nasty = '\x1b[2J \x9b \u2028 \u202e \x7f \udc80 \x00 </script> "\\'
+    page = FileReport(
+        f"{nasty}.md", "checked", "", (replace(FINDING, place=Place(0, 9, nasty), message=nasty),)
+    )
     text = shown(page)
     assert not set(text) & set("\x1b\x9b\u2028\u202e\x7f\udc80\x00")
     text.encode("utf-8")

@@ -17,7 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 GOLDEN = Path(__file__).parent / "golden"
-FTC = Cite("ftc", "FTC Health Products Compliance Guidance", "", "https://ftc.example/guide", "us", "", "known")
+FTC = Cite(
+    "ftc", "FTC Health Products Compliance Guidance", "", "https://ftc.example/guide", "us", "", "known"
+)
 CAP = Cite("cap", "CAP Code", "rule 12.6", "", "uk", "", "secondary")
 ACT = Cite("act", "Federal Trade Commission Act, 15 USC 52", "15 USC 52", "", "us", "", "known")
 
@@ -64,7 +66,9 @@ def finding(text: str, words: str, rule: str = "claims/cure", **more: Any) -> Fi
     return replace(made, **more)
 
 
-def shown(*files: FileReport, skipped: tuple[Skipped, ...] = (), errors: tuple[str, ...] = (), **options: Any) -> str:
+def shown(
+    *files: FileReport, skipped: tuple[Skipped, ...] = (), errors: tuple[str, ...] = (), **options: Any
+) -> str:
     (reporter,) = cliniclint_reporters()
     out = io.StringIO()
     given = {"color": False, "min_level": "suggestion", "width": 80, "concise": False, **options}
@@ -88,7 +92,13 @@ def whole() -> FileReport:
         "checked",
         PAGE,
         (
-            finding(PAGE, "Dry needling", "safety/side-effects", message="Dry needling: names no side effects", why="W."),
+            finding(
+                PAGE,
+                "Dry needling",
+                "safety/side-effects",
+                message="Dry needling: names no side effects",
+                why="W.",
+            ),
             finding(PAGE, "cures migraines"),
             finding(
                 PAGE,
@@ -145,7 +155,13 @@ def test_nothing_found() -> None:
 
 def test_what_was_not_checked_is_named() -> None:
     spanish = FileReport("es.md", "not-checked", "Hola", (), not_checked=((0, 4, "language es"),))
-    mixed = FileReport("en.md", "checked", "Hi. Hola. Salut.", (), not_checked=((4, 8, "language es"), (9, 15, "language fr")))
+    mixed = FileReport(
+        "en.md",
+        "checked",
+        "Hi. Hola. Salut.",
+        (),
+        not_checked=((4, 8, "language es"), (9, 15, "language fr")),
+    )
     text = shown(spanish, mixed, skipped=tuple(Skipped(f"{i:02}.md", "binary file") for i in range(12)))
     assert "not checked: es.md (language es)\n" in text
     assert "not checked: 08.md (binary file)\n" in text
@@ -222,7 +238,10 @@ NASTY = "a\x1b[31mred\x07\x9b2J\u202eb\x00\r\u2028"
 def test_nothing_reaches_the_terminal_from_the_copy() -> None:
     assert safe(NASTY) == "a␛[31mred␇\ufffd2J\ufffdb␀␍\ufffd"
     report = FileReport(
-        f"{NASTY}.md", "checked", f"x {NASTY} y", (finding(f"x {NASTY} y", NASTY, message=NASTY, why=NASTY, context=NASTY),)
+        f"{NASTY}.md",
+        "checked",
+        f"x {NASTY} y",
+        (finding(f"x {NASTY} y", NASTY, message=NASTY, why=NASTY, context=NASTY),),
     )
     text = shown(report, report, skipped=(Skipped(NASTY, NASTY),)) + shown(report, concise=True)
     assert not set(text) & set("\x1b\x07\x9b\u202e\x00\r\u2028")

@@ -29,7 +29,11 @@ def test_text(data: bytes, text: str) -> None:
     [
         (b"ab\xe9c", "not UTF-8: byte 0xe9 at offset 2 (line 1); save the file as UTF-8", False),
         (b"a\nb\n\x92", "not UTF-8: byte 0x92 at offset 4 (line 3); save the file as UTF-8", False),
-        (codecs.BOM_UTF8 + b"\xff", "not UTF-8: byte 0xff at offset 3 (line 1); save the file as UTF-8", False),
+        (
+            codecs.BOM_UTF8 + b"\xff",
+            "not UTF-8: byte 0xff at offset 3 (line 1); save the file as UTF-8",
+            False,
+        ),
         (codecs.BOM_UTF16_LE + b"a\x00b", "broken UTF-16 at byte offset 4; save the file as UTF-8", False),
         (b"a\0b", "binary file", True),
         (b"\x89PNG\r\n\x1a\n\0", "binary file", True),

@@ -41,7 +41,11 @@ def _discover(*paths: str, config: Config | None = None) -> tuple[list[str], lis
 
 
 def test_endings() -> None:
-    assert [ENDINGS.of(name).name for name in ("a.MD", "a.b.html", "a.html.erb")] == ["markdown", "html", "html"]  # type: ignore[union-attr]
+    assert [ENDINGS.of(name).name for name in ("a.MD", "a.b.html", "a.html.erb")] == [
+        "markdown",
+        "html",
+        "html",
+    ]  # type: ignore[union-attr]
     assert ENDINGS.of("md") is None
     assert ENDINGS.of("a.md.bak") is None
     assert ENDINGS.listed() == ".html, .html.erb, .md, .txt"
@@ -92,7 +96,13 @@ def test_a_named_file_that_no_format_reads() -> None:
     _make("a.docx")
     assert _discover("a.docx") == (
         [],
-        [Skipped("a.docx", "no installed format reads this kind of file; known are .html, .html.erb, .md, .txt", True)],
+        [
+            Skipped(
+                "a.docx",
+                "no installed format reads this kind of file; known are .html, .html.erb, .md, .txt",
+                True,
+            )
+        ],
     )
 
 

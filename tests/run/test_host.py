@@ -76,7 +76,7 @@ def test_an_object_in_a_module(plugin) -> None:  # type: ignore[no-untyped-def]
         ("def broken(", "could not be loaded: SyntaxError"),
         (
             "from cliniclint import hookimpl\n@hookimpl\ndef cliniclint_cheks(): return []",
-            "implements an unknown hook, cliniclint_cheks; did you mean \"cliniclint_checks\"?",
+            'implements an unknown hook, cliniclint_cheks; did you mean "cliniclint_checks"?',
         ),
         (
             "from cliniclint import hookimpl\n@hookimpl\ndef cliniclint_checks(page): return []",
@@ -139,7 +139,9 @@ def _touch(folder: Path) -> None:
     os.utime(folder, ns=(later, later))
 
 
-def test_discovery_is_remembered_until_something_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_discovery_is_remembered_until_something_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = tmp_path / "site"
     site.mkdir()
     _distribution(site, "zeta", "[cliniclint]\nz = zeta.plugin\n[other]\nx = y\n")
