@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from .reading import Reading, Region
 
 # Addresses under which a study can be opened and checked.
-_STUDY = ("doi.org/", "pubmed", "ncbi.nlm.nih.gov", "cochranelibrary", "clinicaltrials.gov", "europepmc.org", "doi:", "pmid")
+_STUDY = (
+    "doi.org/",
+    "pubmed",
+    "ncbi.nlm.nih.gov",
+    "cochranelibrary",
+    "clinicaltrials.gov",
+    "europepmc.org",
+    "doi:",
+    "pmid",
+)
 
 
 class Cue(NamedTuple):
@@ -45,7 +54,13 @@ class Contexts:
         self._cue_hits: dict[tuple[int, int, int, int], list[Match]] = {}
 
     def decide(
-        self, reading: Reading, match: Match, unless: Iterable[str], lowers: Iterable[str], *, explain: bool = True
+        self,
+        reading: Reading,
+        match: Match,
+        unless: Iterable[str],
+        lowers: Iterable[str],
+        *,
+        explain: bool = True,
     ) -> Decision:
         for name in unless:
             cue = self.holds(name, reading, match)
@@ -65,7 +80,7 @@ class Contexts:
         context = self._book.contexts.get(name)
         if context is None:
             return None
-        for number, cue in enumerate(context["cues"]):
+        for cue in context["cues"]:
             for where, other, region in self._regions(cue["within"], reading, match):
                 for pattern in cue["find"]:
                     if pattern not in other.candidates:

@@ -85,7 +85,9 @@ class Offers:
                 continue
             if hit.start == first and match.used[-1] < hit.end:
                 continue
-            if not _SUBJECTS.isdisjoint(self._book.entries[hit.entry][1]) and (nearest is None or hit.end > nearest.end):
+            if not _SUBJECTS.isdisjoint(self._book.entries[hit.entry][1]) and (
+                nearest is None or hit.end > nearest.end
+            ):
                 nearest = hit
         if nearest is None:
             return ""

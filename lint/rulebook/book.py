@@ -107,7 +107,9 @@ class Book:
         known = self._ancestries.get(jurisdiction)
         if known is None:
             chain = [jurisdiction]
-            while (at := self.jurisdictions.get(chain[-1])) is not None and at.parent and at.parent not in chain:
+            while (
+                (at := self.jurisdictions.get(chain[-1])) is not None and at.parent and at.parent not in chain
+            ):
                 chain.append(at.parent)
             known = self._ancestries[jurisdiction] = tuple(chain)
         return known

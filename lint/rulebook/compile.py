@@ -21,7 +21,18 @@ from .schema_errors import Problems
 from .schema_refs import check_levels, check_refs, profession_ids
 
 _NOTES = ("common-effects", "serious-risks", "ask-first", "performed-by")
-_RULE_TEXTS = ("title", "class", "level", "levels", "why", "authorities", "check", "unless", "lowers", "within")
+_RULE_TEXTS = (
+    "title",
+    "class",
+    "level",
+    "levels",
+    "why",
+    "authorities",
+    "check",
+    "unless",
+    "lowers",
+    "within",
+)
 _RULE_MORE = ("in", "not-in", "message", "advice", "rewrites")
 # Keys of a record that are "" rather than absent in the compiled form, so that its reader need not ask.
 _AUTHORITY = ("section", "url", "in-force", "until", "compiled", "checked", "note")
@@ -88,7 +99,9 @@ class _Patterns:
     def _check_name(self, name: str, item: Item, gathered: Gathered) -> None:
         other = "a builtin" if name in BUILTINS else "a lexicon" if name in gathered.lexicons else ""
         if other:
-            self._problems.add(item.node.key_error(name, f"{name} is the name of {other}, too", "choose another name"))
+            self._problems.add(
+                item.node.key_error(name, f"{name} is the name of {other}, too", "choose another name")
+            )
 
     def _node(self, pattern: Pattern) -> Node | None:
         try:
@@ -128,7 +141,9 @@ def _rule(name: str, item: Item, patterns: _Patterns) -> dict[str, Any]:
         **{key: values[key] for key in (*_RULE_TEXTS, *_RULE_MORE)},
         "find": patterns.numbers(values["find"]),
         "except": patterns.numbers(values["except"]),
-        "lists": [{key: patterns.numbers(each[key]) for key in ("under", "find")} for each in values["lists"]],
+        "lists": [
+            {key: patterns.numbers(each[key]) for key in ("under", "find")} for each in values["lists"]
+        ],
         "when": values["when"],
         "options": options,
     }
@@ -143,7 +158,9 @@ def _context(item: Item, patterns: _Patterns) -> dict[str, Any]:
 
 
 def _procedure(item: Item, patterns: _Patterns) -> dict[str, Any]:
-    values = {key: value for key, value in item.values.items() if key not in ("about", "names", "also-brands")}
+    values = {
+        key: value for key, value in item.values.items() if key not in ("about", "names", "also-brands")
+    }
     for key in _NOTES:
         if key in values:
             values[key] = {**values[key], "notes": patterns.numbers(values[key]["notes"])}
@@ -189,7 +206,9 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
                 "examples": {"lowered": [], **item.values["examples"]},
                 "find": texts(item.values["find"]),
                 "except": texts(item.values["except"]),
-                "lists": [{key: texts(each[key]) for key in ("under", "find")} for each in item.values["lists"]],
+                "lists": [
+                    {key: texts(each[key]) for key in ("under", "find")} for each in item.values["lists"]
+                ],
             }
             for name, item in sorted(gathered.rules.items())
         },
@@ -198,10 +217,14 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
             for name, item in sorted(gathered.contexts.items())
         },
         "phrases": {
-            name: {**place(item), "find": texts(patterns)} for name, (patterns, item) in sorted(gathered.phrases.items())
+            name: {**place(item), "find": texts(patterns)}
+            for name, (patterns, item) in sorted(gathered.phrases.items())
         },
         "lexicons": {
-            name: [{**place(item), "about": item.values["about"], "includes": item.values["includes"]} for item in items]
+            name: [
+                {**place(item), "about": item.values["about"], "includes": item.values["includes"]}
+                for item in items
+            ]
             for name, items in sorted(gathered.lexicons.items())
         },
         "procedures": {
@@ -209,7 +232,10 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
             for name, item in sorted(gathered.procedures.items())
         },
         "authorities": {
-            name: {**values, **{f"file_{key}": value for key, value in place(gathered.authorities[name]).items()}}
+            name: {
+                **values,
+                **{f"file_{key}": value for key, value in place(gathered.authorities[name]).items()},
+            }
             for name, values in authorities.items()
         },
     }

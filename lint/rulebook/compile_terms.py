@@ -111,4 +111,6 @@ def _check(item: Item, number: int, entry: dict[str, Any], problems: Problems) -
         if surface and not any(char.isalnum() for char in surface):
             node = item.node.value["entries"]
             node = node.value[number] if isinstance(node.value, list) else node
-            problems.add(node.error(f"an entry without words: {surface}", "write a word, or remove the entry"))
+            problems.add(
+                node.error(f"an entry without words: {surface}", "write a word, or remove the entry")
+            )

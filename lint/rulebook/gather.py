@@ -72,7 +72,9 @@ def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
     kind, file = item.file.kind, item.file
     if kind == "rule":
         if item.values["check"] == "wording" and not item.values["find"] and not item.values["lists"]:
-            problems.add(item.node.error("a rule has no find", "add find (or lists): the patterns that it looks for"))
+            problems.add(
+                item.node.error("a rule has no find", "add find (or lists): the patterns that it looks for")
+            )
         _once(gathered.rules, file.stem, item, "rule", problems)
     elif kind == "lexicon":
         items = gathered.lexicons.setdefault(file.name, [])
@@ -104,7 +106,11 @@ def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
 
 def _once(table: dict[str, Item], name: str, item: Item, what: str, problems: Problems) -> None:
     if name in table:
-        problems.add(_twice({"authorities": "authority", "classes": "class"}.get(what, what), name, item.node, table[name]))
+        problems.add(
+            _twice(
+                {"authorities": "authority", "classes": "class"}.get(what, what), name, item.node, table[name]
+            )
+        )
     else:
         table[name] = item
 

@@ -65,20 +65,30 @@ def pack_files(packs: Sequence[Path | str]) -> list[PackFile]:
         root = os.fspath(pack)
         if not os.path.isdir(root):
             what = "is a file, not a folder" if os.path.exists(root) else "does not exist"
-            raise UserError(f"the rule pack {what}", path=root, remedy="name the folder that holds claims/, terms/ ...")
+            raise UserError(
+                f"the rule pack {what}", path=root, remedy="name the folder that holds claims/, terms/ ..."
+            )
         try:
             found.extend(sorted(_walk(number, root, ""), key=lambda file: file.inside))
         except OSError as error:
-            raise UserError(f"the rule pack cannot be read: {error.strerror}", path=error.filename or root) from None
+            raise UserError(
+                f"the rule pack cannot be read: {error.strerror}", path=error.filename or root
+            ) from None
         if len(found) > MOST_FILES:
-            raise UserError(f"holds more than {MOST_FILES} YAML files", path=root, remedy="name the rule pack's own folder")
+            raise UserError(
+                f"holds more than {MOST_FILES} YAML files",
+                path=root,
+                remedy="name the rule pack's own folder",
+            )
     return found
 
 
 def _walk(number: int, folder: str, prefix: str, depth: int = 0) -> Iterator[PackFile]:
     if depth > MOST_DEPTH:
         raise UserError(
-            f"the rule pack is nested deeper than {MOST_DEPTH} folders", path=folder, remedy="make it flatter, or end the loop"
+            f"the rule pack is nested deeper than {MOST_DEPTH} folders",
+            path=folder,
+            remedy="make it flatter, or end the loop",
         )
     with os.scandir(folder) as entries:
         for entry in entries:

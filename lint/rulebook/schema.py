@@ -183,7 +183,9 @@ def table(inner: Type, *, key: str = "", least: int = 0) -> Type:
             if key:
                 file.refs.append(Ref(key, name, node, True))
             elif not SLUG.match(name.lower().replace("/", "-")):
-                file.problems.add(node.key_error(name, f"{name} is no id", "use small letters, digits and hyphens"))
+                file.problems.add(
+                    node.key_error(name, f"{name} is no id", "use small letters, digits and hyphens")
+                )
         return {name: inner(value, file) for name, value in node.value.items()}
 
     return read
@@ -229,7 +231,9 @@ def record(fields: Mapping[str, Field], what: str, *, rest: Type | None = None, 
     return read
 
 
-def _known(node: Node, file: File, fields: Mapping[str, Field], what: str, rest: Type | None) -> dict[str, Any]:
+def _known(
+    node: Node, file: File, fields: Mapping[str, Field], what: str, rest: Type | None
+) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, value in node.value.items():
         if key in fields:
@@ -237,7 +241,9 @@ def _known(node: Node, file: File, fields: Mapping[str, Field], what: str, rest:
         elif rest is not None:
             values[key] = rest(value, file)
         else:
-            file.problems.add(node.key_error(key, f"unknown key {key} in {what}", choose(key, fields, most=24)))
+            file.problems.add(
+                node.key_error(key, f"unknown key {key} in {what}", choose(key, fields, most=24))
+            )
     return values
 
 

@@ -15,7 +15,9 @@ class RulebookErrors(UserError):
 
     def __init__(self, errors: list[UserError], more: int = 0) -> None:
         count = len(errors) + more
-        super().__init__("a rule pack cannot be used" if count == 1 else f"rule packs cannot be used: {count} errors")
+        super().__init__(
+            "a rule pack cannot be used" if count == 1 else f"rule packs cannot be used: {count} errors"
+        )
         self.errors = errors
         self.more = more
 

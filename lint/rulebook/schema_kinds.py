@@ -24,12 +24,38 @@ from .schema import (
 )
 
 CONFIDENCES = ("seen", "known", "secondary", "unsure")
-DUTIES = ("side-effects", "serious-risks", "contraindications", "consult", "results-vary", "qualified-provider")
+DUTIES = (
+    "side-effects",
+    "serious-risks",
+    "contraindications",
+    "consult",
+    "results-vary",
+    "qualified-provider",
+)
 REGIONS = ("clause", "sentence", "block")
 CUE_REGIONS = ("clause", "sentence", "next", "previous", "block", "heading", "lead-in", "page")
-PROCEDURE_KINDS = ("needle", "injection", "infusion", "device", "medicine", "hands-on", "energy", "test", "other")
+PROCEDURE_KINDS = (
+    "needle",
+    "injection",
+    "infusion",
+    "device",
+    "medicine",
+    "hands-on",
+    "energy",
+    "test",
+    "other",
+)
 INFLECTIONS = ("noun", "verb", "adjective", "none")
-AUTHORITY_KINDS = ("statute", "regulation", "code", "guidance", "ruling", "case", "study", "professional-body")
+AUTHORITY_KINDS = (
+    "statute",
+    "regulation",
+    "code",
+    "guidance",
+    "ruling",
+    "case",
+    "study",
+    "professional-body",
+)
 
 _level = one_of(*LEVELS)
 _level_or_off = one_of(*LEVELS, "off")
@@ -44,7 +70,11 @@ _example = record(
     short="text",
 )
 _examples = record(
-    {"flag": need(many(_example, least=1)), "pass": need(many(_example, least=1)), "lowered": may(many(_example), [])},
+    {
+        "flag": need(many(_example, least=1)),
+        "pass": need(many(_example, least=1)),
+        "lowered": may(many(_example), []),
+    },
     "examples",
 )
 _when = record(
@@ -105,7 +135,9 @@ LEXICON: Type = record(
     "a lexicon",
 )
 
-PHRASES: Type = record({"about": may(text, ""), "phrases": need(table(_patterns, least=1))}, "a file of phrases")
+PHRASES: Type = record(
+    {"about": may(text, ""), "phrases": need(table(_patterns, least=1))}, "a file of phrases"
+)
 
 _cue = record(
     {
@@ -122,7 +154,9 @@ CONTEXT: Type = record(
         "title": need(text),
         "about": may(text, ""),
         "cues": may(many(_cue), []),
-        "examples": may(record({"holds": may(many(block), []), "fails": may(many(block), [])}, "examples"), {}),
+        "examples": may(
+            record({"holds": may(many(block), []), "fails": may(many(block), [])}, "examples"), {}
+        ),
     },
     "a context",
 )
@@ -216,7 +250,8 @@ JURISDICTION: Type = record(
 )
 
 CLASSES: Type = record(
-    {"classes": need(table(record({"title": need(text), "about": need(text)}, "a class"), least=1))}, "a file of classes"
+    {"classes": need(table(record({"title": need(text), "about": need(text)}, "a class"), least=1))},
+    "a file of classes",
 )
 
 KINDS: dict[str, Type] = {
@@ -229,4 +264,3 @@ KINDS: dict[str, Type] = {
     "jurisdiction": JURISDICTION,
     "classes": CLASSES,
 }
-

@@ -26,7 +26,9 @@ def check_refs(gathered: Gathered, problems: Problems) -> None:
             continue
         what = _WHAT[ref.kind]
         problem, remedy = f"{ref.name} is no {what}", choose(ref.name, names)
-        problems.add(ref.node.key_error(ref.name, problem, remedy) if ref.key else ref.node.error(problem, remedy))
+        problems.add(
+            ref.node.key_error(ref.name, problem, remedy) if ref.key else ref.node.error(problem, remedy)
+        )
     _check_parents(gathered, problems)
 
 
@@ -76,7 +78,9 @@ def _check_parents(gathered: Gathered, problems: Problems) -> None:
         while (parent := _parent(gathered, seen[-1])) is not None and parent not in seen:
             seen.append(parent)
         if parent == name:
-            problems.add(item.node.key_error("parent", f"{name} is its own ancestor", "name the jurisdiction above it"))
+            problems.add(
+                item.node.key_error("parent", f"{name} is its own ancestor", "name the jurisdiction above it")
+            )
 
 
 def _parent(gathered: Gathered, name: str) -> str | None:
@@ -108,7 +112,9 @@ def check_levels(gathered: Gathered, problems: Problems) -> None:
                 listed = procedure.node.value["statutory"]
                 node = listed.value[number] if isinstance(listed.value, list) else listed
                 problem = f"the level of this note is {each['level']}, but its authority is {confidence}"
-                problems.add(node.error(problem, f"write level: {_BEARS[confidence]}, or cite a better source"))
+                problems.add(
+                    node.error(problem, f"write level: {_BEARS[confidence]}, or cite a better source")
+                )
 
 
 def _check_place(gathered: Gathered, rule: Item, place: str, problems: Problems) -> None:
@@ -121,7 +127,9 @@ def _check_place(gathered: Gathered, rule: Item, place: str, problems: Problems)
         if place in values["levels"] and values["levels"][place] != "off" and not problems:
             problems.add(
                 rule.node.value["levels"].key_error(
-                    place, f"the rule has no authority in {place}", f"cite one under authorities: {place}, or delete this level"
+                    place,
+                    f"the rule has no authority in {place}",
+                    f"cite one under authorities: {place}, or delete this level",
                 )
             )
         return

@@ -64,7 +64,9 @@ def load(packs: Sequence[Path | str], announce: Announce | None = None) -> Book:
         return Book(hot, pages, shown)
     announce("cliniclint: compiling the rules (once; kept until they change)")
     hot, cold = _compile(packs)
-    if hot["digest"] != key[:16]:  # a file was changed meanwhile: what was compiled must not be kept under this key
+    if (
+        hot["digest"] != key[:16]
+    ):  # a file was changed meanwhile: what was compiled must not be kept under this key
         return Book(hot, lambda: cold, shown)
     if write_kept(folder / f"pages-{key}.json", cold) and write_kept(folder / f"rules-{key}.json", hot):
         _prune(folder)
@@ -109,12 +111,14 @@ def _key(packs: Sequence[Path | str], files: Sequence[PackFile], folder: Path) -
     # The time is taken before the contents are read, so that a change during the reading counts as too near.
     taken = time.time_ns()
     key = f"{digest(files)}-{crc32(json.dumps(code).encode()):08x}"
-    if {**stamp, "taken": 0} != {"places": places, "code": code, "files": listed, "key": key, "taken": 0} or all(
-        max(f.mtime_ns, f.ctime_ns) < taken - _RACY_NS for f in files
-    ):
-        write_kept(
-            stamp_path, {"places": places, "code": code, "files": listed, "key": key, "taken": taken}
-        )
+    if {**stamp, "taken": 0} != {
+        "places": places,
+        "code": code,
+        "files": listed,
+        "key": key,
+        "taken": 0,
+    } or all(max(f.mtime_ns, f.ctime_ns) < taken - _RACY_NS for f in files):
+        write_kept(stamp_path, {"places": places, "code": code, "files": listed, "key": key, "taken": taken})
     return key
 
 

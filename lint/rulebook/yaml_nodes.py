@@ -143,7 +143,9 @@ def read_file(path: Path, shown: str | None = None) -> Node:
         raise UserError(f"cannot be read: {error.strerror or error}", path=shown) from None
     if len(data) > MOST_BYTES:
         raise UserError(
-            f"is too large: {len(data)} bytes, at most {MOST_BYTES} are read", path=shown, remedy="split the file"
+            f"is too large: {len(data)} bytes, at most {MOST_BYTES} are read",
+            path=shown,
+            remedy="split the file",
         )
     try:
         text = data.decode("utf-8-sig")
@@ -162,7 +164,9 @@ def read_text(text: str, path: str) -> Node:
     import yaml
 
     source = Source(path, text, Lines(text))
-    if (odd := next((i for i, c in enumerate(text) if c < " " and c not in "\t\r\n" or c == "\x7f"), None)) is not None:
+    if (
+        odd := next((i for i, c in enumerate(text) if (c < " " and c not in "\t\r\n") or c == "\x7f"), None)
+    ) is not None:
         raise source.error("holds a control character", odd, "delete it")
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -173,7 +177,9 @@ def read_text(text: str, path: str) -> Node:
         remedy = _remedy(problem, text, mark.index if mark else 0)
         raise source.error(f"is no YAML: {problem}", mark.index if mark else 0, remedy) from None
     except yaml.YAMLError as error:  # a character that YAML does not allow, without a mark
-        raise UserError(f"is no YAML: {str(error).splitlines()[0]}", path=path, remedy="delete that character") from None
+        raise UserError(
+            f"is no YAML: {str(error).splitlines()[0]}", path=path, remedy="delete that character"
+        ) from None
     except UnicodeEncodeError as error:  # a lone surrogate
         raise source.error("holds half a character", error.start, "delete it") from None
 
@@ -182,7 +188,9 @@ def _remedy(problem: str, text: str, at: int) -> str:
     if "\\t" in problem or text[at : at + 1] == "\t":
         return "indent with blanks, not with tabs"
     if "block collection" in problem or "expected <block end>" in problem or "'-' indicator" in problem:
-        return "check the indentation, and put text that begins with { [ * & ! % @ or a quote mark into quotes"
+        return (
+            "check the indentation, and put text that begins with { [ * & ! % @ or a quote mark into quotes"
+        )
     return 'put text that holds ": " or " #", or begins with a mark, into quotes'
 
 
@@ -213,14 +221,18 @@ def _build(source: Source, events: Any, yaml: Any) -> Node:
                 raise source.error("begins a second document", start, "keep one document in a file")
             continue
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise source.error("uses a YAML anchor or alias", start, "write the value out, or put it into quotes")
+            raise source.error(
+                "uses a YAML anchor or alias", start, "write the value out, or put it into quotes"
+            )
         if getattr(event, "tag", None) is not None:
             raise source.error(f"uses a YAML tag, {event.tag}", start, "put the text into quotes")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(stack) >= MOST_DEPTH:
                 raise source.error(f"is nested deeper than {MOST_DEPTH} levels", start, "make it flatter")
             if stack and stack[-1].mapping and stack[-1].key is None:
-                raise source.error("a key must be text", start, "put text that begins with { or [ into quotes")
+                raise source.error(
+                    "a key must be text", start, "put text that begins with { or [ into quotes"
+                )
             stack.append(_Open(isinstance(event, yaml.MappingStartEvent), start))
             continue
         if isinstance(event, yaml.ScalarEvent):
@@ -232,7 +244,9 @@ def _build(source: Source, events: Any, yaml: Any) -> Node:
                     raise source.error("a key is empty", start, "name it")
                 if key in top.table:
                     line = source.lines.position(top.keys[key])[0]
-                    raise source.error(f"the key {key} is here twice", start, f"delete one; the first is on line {line}")
+                    raise source.error(
+                        f"the key {key} is here twice", start, f"delete one; the first is on line {line}"
+                    )
                 top.key = key
                 top.keys[key] = start
                 continue
@@ -258,7 +272,9 @@ def _scalar(source: Source, event: Any) -> Node:
     raw: str = event.value
     value: Value = raw
     if not raw.isprintable() and _UNFIT.search(raw):
-        raise source.error("spells a control character or half a character", event.start_mark.index, "leave it out")
+        raise source.error(
+            "spells a control character or half a character", event.start_mark.index, "leave it out"
+        )
     if event.implicit[0]:  # written without quotes
         if raw in _CONSTANTS:
             value = _CONSTANTS[raw]

@@ -65,7 +65,7 @@ def _kept(marked: str) -> set[int]:
         else:
             start = opened.pop()
             inside, after = marked[start + 1 : at], marked[at + 1 : at + 2]
-            link = after in ("(", "[") and after or marked[start - 1 : start] in ("!", "]") and start
+            link = (after in ("(", "[") and after) or (marked[start - 1 : start] in ("!", "]") and start)
             if (
                 link
                 or inside.startswith("^")

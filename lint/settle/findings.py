@@ -64,7 +64,8 @@ def _one_a_class(
 ) -> list[tuple[Raw, Rule, tuple[tuple[str, str], ...]]]:
     """Where findings of one class share words, the highest and then the longest stays (messages of page duties apart)."""
     order = sorted(
-        levelled, key=lambda each: (-_RANK[_highest(each[2])], each[0].start - each[0].end, each[0].start, each[1].id)
+        levelled,
+        key=lambda each: (-_RANK[_highest(each[2])], each[0].start - each[0].end, each[0].start, each[1].id),
     )
     taken: dict[tuple[int, str, str], list[tuple[int, int]]] = {}
     kept = []

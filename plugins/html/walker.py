@@ -75,7 +75,7 @@ class Walker:
                 continue
             if self._passing:
                 self._passing(token.start)
-            if kind == START or kind == EMPTY:
+            if kind in (START, EMPTY):
                 self._open(token)
             elif kind == END:
                 self._close(token)

@@ -111,7 +111,7 @@ def heading_like(text: str) -> bool:
     """Whether a line alone reads as a heading: short, no full stop, no address, no quotation."""
     if len(text) > WIDEST or len(text.split()) > _TITLE_WORDS or _STOP.search(text) or _CONTACT.search(text):
         return False
-    if text[0] in _QUOTED and text[-1] in _QUOTED or _TWO_SENTENCES.search(text) or is_testimonial(text):
+    if (text[0] in _QUOTED and text[-1] in _QUOTED) or _TWO_SENTENCES.search(text) or is_testimonial(text):
         return False
     letters = sum(char.isalpha() for char in text)
     return letters >= 2 and not starts_low(text) and text[0] not in "-–—~|"

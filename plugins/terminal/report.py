@@ -112,7 +112,8 @@ class TerminalReport:
         notes += [f"under \u201c{safe(block.group)}\u201d"] if block.group else []
         note = self._style("dim", f"  ({' '.join(notes)})") if notes else ""
         level, rule = (
-            max(len(name) for name in names) for names in zip(*((e.level, e.rule) for e in block.heads))
+            max(len(name) for name in names)
+            for names in zip(*((e.level, e.rule) for e in block.heads), strict=True)
         )
         for head in block.heads:
             self._write(f"{self._place(path, first)}  {self._title(head, level, rule)}{note}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def install(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory):  # type: 
         info.mkdir()
         (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n")
         (info / "entry_points.txt").write_text("[cliniclint]\nstranger = stranger\n")
-        return {"PYTHONPATH": str(folder)}
+        inherited = os.environ.get("PYTHONPATH")
+        return {"PYTHONPATH": os.pathsep.join([str(folder), *([inherited] if inherited else [])])}
 
     return put
 

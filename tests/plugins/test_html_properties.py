@@ -131,7 +131,7 @@ def theirs(source: str) -> list[tuple[object, ...]]:
         if kind == "TEXT":
             text += token.data or ""
             continue
-        if text and kind != "DOCTYPE" or text:
+        if (text and kind != "DOCTYPE") or text:
             out.append(("text", text))
             text = ""
         if kind == "START_TAG":

@@ -17,7 +17,9 @@ MakeBook = Callable[..., Book]
 def book(pack: Pack) -> MakeBook:
     """`book(levels, **jurisdictions' levels)`: a book of one rule with these `levels:`."""
 
-    def make(levels: str = "{}", *, us: str = "{}", california: str = "{}", authorities: str = "{us: [us-known]}") -> Book:
+    def make(
+        levels: str = "{}", *, us: str = "{}", california: str = "{}", authorities: str = "{us: [us-known]}"
+    ) -> Book:
         rule = (pack() / "claims/cure.yml").read_text()
         rule = rule.replace("level: error", f"level: error\nlevels: {levels}")
         rule = rule.replace("{us: [us-known]}", authorities)
@@ -50,7 +52,13 @@ def test_a_rule_as_checks_see_it(book: MakeBook) -> None:
     assert rule.message == rule.title == "Promises a cure"
     assert rule.authorities == {"us": ("us-known",)}
     assert len(rule.find) == len(rule.exclude) == 1
-    assert (rule.unless, rule.lowers, rule.kinds_in, rule.kinds_not, rule.lists) == (("denied",), (), (), (), ())
+    assert (rule.unless, rule.lowers, rule.kinds_in, rule.kinds_not, rule.lists) == (
+        ("denied",),
+        (),
+        (),
+        (),
+        (),
+    )
 
 
 def test_ancestry(book: MakeBook) -> None:
@@ -79,7 +87,13 @@ def test_a_rule_holds_where_it_has_an_authority_and_below(book: MakeBook) -> Non
         ("{physical-therapist: warning}", "{}", "{}", (), "error"),
         ("{physical-therapist: off}", "{}", "{}", ("physical-therapist",), None),
         ("{physical-therapist: off}", "{}", "{}", ("physical-therapist", "massage-therapist"), "error"),
-        ("{physical-therapist: warning}", "{claims/cure: suggestion}", "{}", ("physical-therapist",), "warning"),
+        (
+            "{physical-therapist: warning}",
+            "{claims/cure: suggestion}",
+            "{}",
+            ("physical-therapist",),
+            "warning",
+        ),
         ("{}", "{claims/cure: suggestion}", "{}", (), "suggestion"),
         ("{}", "{claims/cure: suggestion}", "{claims/cure: warning}", (), "warning"),
         ("{}", "{}", "{claims/cure: off}", (), None),

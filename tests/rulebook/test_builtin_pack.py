@@ -98,7 +98,9 @@ def test_every_jurisdiction_leads_up(book: Book) -> None:
 
 
 def test_every_procedure_can_be_offered(book: Book) -> None:
-    named = {attributes.get("procedure") for _, lexicons, attributes in book.entries if "treatment" in lexicons}
+    named = {
+        attributes.get("procedure") for _, lexicons, attributes in book.entries if "treatment" in lexicons
+    }
     assert book.procedures and book.procedures.keys() <= named
 
 

@@ -40,7 +40,12 @@ def test_a_rule(pack: Pack) -> None:
     assert rule["id"] == "claims/cure"
     assert rule["why"] == "Nothing cures everything."
     assert rule["authorities"] == {"us": ["us-known"]}
-    assert (rule["check"], rule["within"], rule["unless"], rule["when"]) == ("wording", "clause", ["denied"], {})
+    assert (rule["check"], rule["within"], rule["unless"], rule["when"]) == (
+        "wording",
+        "clause",
+        ["denied"],
+        {},
+    )
     (number,) = rule["find"]
     node = json.loads(hot["patterns"][number])
     assert node[0] == "s" and "cures" in node[1][0][1] and node[1][1] == ["t", ["condition"]]
@@ -55,7 +60,12 @@ def test_a_rule(pack: Pack) -> None:
 def test_every_number_is_a_pattern_and_every_pattern_is_used_once(pack: Pack) -> None:
     hot, _ = compile_packs([pack()])
     numbers = [n for rule in hot["rules"] for key in ("find", "except") for n in rule[key]]
-    numbers += [n for context in hot["contexts"].values() for cue in context["cues"] for n in cue["find"] + cue["except"]]
+    numbers += [
+        n
+        for context in hot["contexts"].values()
+        for cue in context["cues"]
+        for n in cue["find"] + cue["except"]
+    ]
     numbers += hot["procedures"]["needling"]["common-effects"]["notes"]
     assert sorted(numbers) == list(range(len(hot["patterns"])))
     assert len(set(hot["patterns"])) == len(hot["patterns"])
@@ -100,7 +110,9 @@ def test_names_and_brands_of_procedures_are_treatments(pack: Pack) -> None:
 
 
 def test_a_treatment_that_is_a_procedure_is_one_term(pack: Pack) -> None:
-    treatments = "about: x\ninflect: none\nentries:\n  - {name: Dry Needling, also: [pins], kind: old}\n  - laser\n"
+    treatments = (
+        "about: x\ninflect: none\nentries:\n  - {name: Dry Needling, also: [pins], kind: old}\n  - laser\n"
+    )
     hot, _ = compile_packs([pack({"terms/treatment.yml": treatments})])
     assert entry(hot, "Dry Needling")[2] == {"kind": "old", "procedure": "needling"}
     assert entry(hot, "laser")[2] == {}
@@ -150,7 +162,9 @@ def test_only_cited_authorities_are_hot(pack: Pack) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_bad_pattern_is_shown_at_its_place(pack: Pack, newline: str) -> None:
     rule = (pack() / "claims/cure.yml").read_text()
-    folder = pack({"claims/cure.yml": rule.replace("cures {condition}", "cures 'é' {conditon}").replace("\n", newline)})
+    folder = pack(
+        {"claims/cure.yml": rule.replace("cures {condition}", "cures 'é' {conditon}").replace("\n", newline)}
+    )
     error = first(folder)
     assert (error.line, error.column) == (8, 19)
     assert error.source_line == "find: [\"cures 'é' {conditon}\"]"

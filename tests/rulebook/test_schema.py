@@ -63,7 +63,13 @@ def test_the_pack_is_sound(pack: Pack) -> None:
     [
         ("advice:", "advise:", (7, 1), "unknown key advise in a rule", "did you mean advice?"),
         ("level: error", "level: eror", (3, 8), "eror is not known here", "did you mean error?"),
-        ("class: claims/cure", "class: claims/cures", (2, 8), "claims/cures is no class", "did you mean claims/cure?"),
+        (
+            "class: claims/cure",
+            "class: claims/cures",
+            (2, 8),
+            "claims/cures is no class",
+            "did you mean claims/cure?",
+        ),
         ("us-known", "us-knwon", (5, 20), "us-knwon is no authority", "did you mean us-known?"),
         ("{us:", "{usa:", (5, 15), "usa is no jurisdiction", "did you mean us?"),
         ("{us: [us-known]}", "us-known", (5, 14), "should be a mapping", "write a mapping"),
@@ -75,8 +81,20 @@ def test_the_pack_is_sound(pack: Pack) -> None:
         ("Promises a cure", "[a, b]", (1, 8), "should be text, not a list", "write text"),
         ("Promises a cure", "''", (1, 8), "is empty", "write text"),
         ('["It [cures migraines]."]', "[]", (9, 9), "is an empty list", "at least one"),
-        ("level: error", "level: error\nunless: [denyed]", (4, 10), "denyed is no context", "did you mean denied?"),
-        ("level: error", "level: error\nlevels: {uk: of}", (4, 14), "of is not known here", "did you mean off?"),
+        (
+            "level: error",
+            "level: error\nunless: [denyed]",
+            (4, 10),
+            "denyed is no context",
+            "did you mean denied?",
+        ),
+        (
+            "level: error",
+            "level: error\nlevels: {uk: of}",
+            (4, 14),
+            "of is not known here",
+            "did you mean off?",
+        ),
         (
             "level: error",
             "level: error\nlevels: {physical-therapst: off}",
@@ -85,9 +103,27 @@ def test_the_pack_is_sound(pack: Pack) -> None:
             "did you mean physical-therapist?",
         ),
         ("level: error", "level: error\nwithin: paragraph", (4, 9), "paragraph is not known here", "clause"),
-        ("level: error", "level: error\nin: [headings]", (4, 6), "headings is not known", "did you mean heading?"),
-        ("level: error", "level: error\nwhen: {page: shop}", (4, 14), "shop is not known here", "use one of seller"),
-        ("level: error", "level: error\nwhen: {offers: [needel]}", (4, 17), "needel is no procedure", "mean needle?"),
+        (
+            "level: error",
+            "level: error\nin: [headings]",
+            (4, 6),
+            "headings is not known",
+            "did you mean heading?",
+        ),
+        (
+            "level: error",
+            "level: error\nwhen: {page: shop}",
+            (4, 14),
+            "shop is not known here",
+            "use one of seller",
+        ),
+        (
+            "level: error",
+            "level: error\nwhen: {offers: [needel]}",
+            (4, 17),
+            "needel is no procedure",
+            "mean needle?",
+        ),
         ("level: error", "level: error\nlists: [{under: [x]}]", (4, 9), "a list has no find", "add find"),
     ],
 )
@@ -107,7 +143,9 @@ def test_what_is_wrong_in_a_rule(
 @pytest.mark.parametrize("key", ["title", "class", "level", "why", "advice", "authorities", "examples"])
 def test_what_a_rule_must_have(pack: Pack, key: str) -> None:
     lines = RULE.splitlines(keepends=True)
-    kept = [x for x in lines if not x.startswith(key + ":") and not (key == "examples" and x.startswith("  "))]
+    kept = [
+        x for x in lines if not x.startswith(key + ":") and not (key == "examples" and x.startswith("  "))
+    ]
     error = only(pack({"claims/cure.yml": "".join(kept)}))
     assert error.problem == f"a rule has no {key}"
     assert error.remedy == f"add {key}"
@@ -199,14 +237,19 @@ def test_levels_by_place_are_held_to_the_source(pack: Pack, levels: str, line: i
 
 
 def test_a_profession_cannot_lift_the_level_above_the_source(pack: Pack) -> None:
-    rule = RULE.replace("us-known", "us-second").replace("error", "warning\nlevels: {physical-therapist: error}")
+    rule = RULE.replace("us-known", "us-second").replace(
+        "error", "warning\nlevels: {physical-therapist: error}"
+    )
     error = only(pack({"claims/cure.yml": rule}))
     assert (error.line, error.column) == (4, 10)
 
 
 def test_a_jurisdiction_cannot_lift_the_level_above_the_source(pack: Pack) -> None:
     rule = RULE.replace("us-known", "us-second").replace("error", "warning")
-    files = {"claims/cure.yml": rule, "jurisdictions/us-ca.yml": "name: C\nparent: us\nlevels: {claims/cure: error}\n"}
+    files = {
+        "claims/cure.yml": rule,
+        "jurisdictions/us-ca.yml": "name: C\nparent: us\nlevels: {claims/cure: error}\n",
+    }
     error = only(pack(files), "jurisdictions/us-ca.yml")
     assert (error.line, error.column) == (3, 10)
     assert "claims/cure" in error.problem and "us-ca" in error.problem
@@ -239,17 +282,47 @@ def test_a_procedure_cannot_demand_more_than_its_source_bears(pack: Pack) -> Non
         ("terms/condition.yml", "about: x\nentries:\n  - {also: [x]}\n", (3, 5), "an entry has no name"),
         ("terms/condition.yml", "about: x\nentries:\n  - #1\n  - b\n", (3, 4), "nothing"),
         ("procedures/p.yml", "title: x\nkind: neddle\nnames: [x]\n", (2, 7), "neddle"),
-        ("procedures/p.yml", "title: x\nkind: needle\nnames: [x]\nduties: [consult, side-effect]\n", (4, 19), "side-effect"),
+        (
+            "procedures/p.yml",
+            "title: x\nkind: needle\nnames: [x]\nduties: [consult, side-effect]\n",
+            (4, 19),
+            "side-effect",
+        ),
         ("authorities/x.yml", "authorities:\n  a b: {name: x}\n", (2, 3), "a b is no id"),
-        ("authorities/x.yml", "authorities:\n  a: {name: x, jurisdiction: fr, kind: code, confidence: seen}\n", (2, 30), "fr"),
-        ("authorities/x.yml", "authorities:\n  us-known: {name: x, jurisdiction: us, kind: code, confidence: seen}\n", (2, 13), "twice"),
+        (
+            "authorities/x.yml",
+            "authorities:\n  a: {name: x, jurisdiction: fr, kind: code, confidence: seen}\n",
+            (2, 30),
+            "fr",
+        ),
+        (
+            "authorities/x.yml",
+            "authorities:\n  us-known: {name: x, jurisdiction: us, kind: code, confidence: seen}\n",
+            (2, 13),
+            "twice",
+        ),
         ("jurisdictions/us.yml", "name: US\nparent: usa\n", (2, 9), "usa is no jurisdiction"),
         ("jurisdictions/us.yml", "name: US\nparent: us-ca\n", (2, 1), "us is its own ancestor"),
-        ("jurisdictions/us.yml", "name: US\nlevels: {claims/cur: off}\n", (2, 10), "claims/cur is no rule or class"),
-        ("context/denied.yml", "title: x\ncues:\n  - {find: [x], within: line}\n", (3, 25), "line is not known"),
+        (
+            "jurisdictions/us.yml",
+            "name: US\nlevels: {claims/cur: off}\n",
+            (2, 10),
+            "claims/cur is no rule or class",
+        ),
+        (
+            "context/denied.yml",
+            "title: x\ncues:\n  - {find: [x], within: line}\n",
+            (3, 25),
+            "line is not known",
+        ),
         ("context/denied.yml", "title: x\ncues:\n  - {find: [x], most: many}\n", (3, 23), "a whole number"),
         ("phrases/more.yml", "phrases:\n  we-treat: [x]\n", (2, 3), "the phrase we-treat is defined twice"),
-        ("terms/other/condition.yml", "about: x\nentries: [x]\n", (1, 1), "the lexicon condition is defined twice"),
+        (
+            "terms/other/condition.yml",
+            "about: x\nentries: [x]\n",
+            (1, 1),
+            "the lexicon condition is defined twice",
+        ),
         ("claims/empty.yml", "", (None, None), "is empty"),
         ("stray.yml", "a: 1\n", (None, None), "stands in no folder"),
     ],
@@ -275,10 +348,18 @@ def test_packs_that_are_none(tmp_path: Path) -> None:
 
 def test_which_files_belong_to_a_pack(pack: Pack) -> None:
     folder = pack(
-        {".git/x.yml": "a", "__pycache__/x.yml": "a", "claims/.x.yml": "a", "claims/notes.txt": "a", "own/a/b.yaml": "a"},
+        {
+            ".git/x.yml": "a",
+            "__pycache__/x.yml": "a",
+            "claims/.x.yml": "a",
+            "claims/notes.txt": "a",
+            "own/a/b.yaml": "a",
+        },
         bare=True,
     )
-    assert [(file.inside, file.stem, file.kind) for file in pack_files([folder])] == [("own/a/b.yaml", "own/a/b", "rule")]
+    assert [(file.inside, file.stem, file.kind) for file in pack_files([folder])] == [
+        ("own/a/b.yaml", "own/a/b", "rule")
+    ]
 
 
 def test_a_loop_of_links_ends(pack: Pack) -> None:
@@ -297,7 +378,13 @@ def test_broken_files_are_refused_never_a_crash(pack: Pack, file: str) -> None:
     whole = FILES[file].splitlines(keepends=True)
     for number, line in enumerate(whole):
         before, colon, _ = line.partition(":")
-        for other in ("", line[: len(line) // 2] + "\n", "  " + line, f"{before}{colon} [{{a: b}}, null]\n", f"{before}{colon}\n"):
+        for other in (
+            "",
+            line[: len(line) // 2] + "\n",
+            "  " + line,
+            f"{before}{colon} [{{a: b}}, null]\n",
+            f"{before}{colon}\n",
+        ):
             folder = pack({file: "".join([*whole[:number], other, *whole[number + 1 :]])})
             try:
                 read(folder)

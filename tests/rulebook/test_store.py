@@ -62,7 +62,16 @@ def test_compiled_once_then_kept(pack: Pack, load: Loader) -> None:
 def test_what_is_loaded_equals_what_was_compiled(pack: Pack, load: Loader) -> None:
     folder = pack()
     one, two = load(folder), load(folder)
-    for name in ("patterns", "anchors", "rows", "entries", "contexts", "procedures", "authorities", "jurisdictions"):
+    for name in (
+        "patterns",
+        "anchors",
+        "rows",
+        "entries",
+        "contexts",
+        "procedures",
+        "authorities",
+        "jurisdictions",
+    ):
         assert getattr(one, name) == getattr(two, name)
 
 
@@ -132,7 +141,9 @@ def test_the_order_of_packs_matters(pack: Pack, load: Loader) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"00000000\n{}", b"x", b"\xff\xfe"])
 @pytest.mark.parametrize("kind", ["rules", "pages", "stamp"])
-def test_damaged_files_are_made_again(pack: Pack, load: Loader, own_cache: Path, damage: bytes, kind: str) -> None:
+def test_damaged_files_are_made_again(
+    pack: Pack, load: Loader, own_cache: Path, damage: bytes, kind: str
+) -> None:
     folder = pack()
     whole = load(folder)
     (path,) = own_cache.glob(f"{kind}-*.json")
@@ -154,7 +165,9 @@ def test_a_cut_off_file_is_made_again(pack: Pack, load: Loader, own_cache: Path,
     assert path.read_bytes() == data
 
 
-def test_a_folder_that_cannot_be_written(pack: Pack, load: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written(
+    pack: Pack, load: Loader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blocked = tmp_path / "a-file"
     blocked.write_text("")
     monkeypatch.setenv("CLINICLINT_CACHE_DIR", str(blocked / "cache"))
@@ -172,7 +185,9 @@ def test_nothing_is_left_over(pack: Pack, load: Loader, own_cache: Path) -> None
     assert sorted(path.name.partition("-")[0] for path in own_cache.iterdir()) == ["pages", "rules", "stamp"]
 
 
-def test_old_forms_are_deleted(pack: Pack, load: Loader, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_forms_are_deleted(
+    pack: Pack, load: Loader, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "_KEPT", 2)
     folder = pack()
     rule = (folder / "claims/cure.yml").read_text()
@@ -182,7 +197,9 @@ def test_old_forms_are_deleted(pack: Pack, load: Loader, own_cache: Path, monkey
     assert len(list(own_cache.glob("rules-*.json"))) == 2
 
 
-def test_a_file_that_changes_while_it_is_compiled(pack: Pack, load: Loader, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_compiled(
+    pack: Pack, load: Loader, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = pack()
     path = folder / "claims/cure.yml"
     before = path.read_text()
@@ -203,7 +220,9 @@ def test_processes_that_compile_at_once(pack: Pack, own_cache: Path) -> None:
     folder = pack()
     code = f"from cliniclint.rulebook import store; print(store.load([{str(folder)!r}]).rules['claims/cure'].title)"
     runs = [
-        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         for _ in range(2)
     ]
     for run in runs:
@@ -220,7 +239,9 @@ def test_loading_imports_nothing_heavy(pack: Pack, own_cache: Path) -> None:
         "'cliniclint.rulebook.compile', 'cliniclint.rulebook.schema'} & set(sys.modules)))"
     )
     store.load([folder], lambda line: None)
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True
+    )
     assert (run.stdout, run.stderr) == ("[]\n", "")
 
 

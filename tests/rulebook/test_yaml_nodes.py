@@ -19,9 +19,28 @@ def refused(text: str) -> UserError:
 
 
 def test_values_are_read_narrowly() -> None:
-    node = read_text("a: [1, -2, 1.5, true, false, null, ~, off, no, Yes, 2026-11-21, 1:30, 010, 1e3, '1', x]\nb:\n", "p")
+    node = read_text(
+        "a: [1, -2, 1.5, true, false, null, ~, off, no, Yes, 2026-11-21, 1:30, 010, 1e3, '1', x]\nb:\n", "p"
+    )
     assert node.plain() == {
-        "a": [1, -2, 1.5, True, False, None, None, "off", "no", "Yes", "2026-11-21", "1:30", "010", "1e3", "1", "x"],
+        "a": [
+            1,
+            -2,
+            1.5,
+            True,
+            False,
+            None,
+            None,
+            "off",
+            "no",
+            "Yes",
+            "2026-11-21",
+            "1:30",
+            "010",
+            "1e3",
+            "1",
+            "x",
+        ],
         "b": None,
     }
     assert node.value["a"].value[2].raw == "1.5"

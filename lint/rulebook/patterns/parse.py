@@ -88,7 +88,7 @@ class _Parser:
     def check_joint(self) -> None:
         """Refuse `{condition}s` and `un(safe|treated)`: parts of one word cannot be put together from pieces."""
         before, after = self.tokens[self.i - 1], self.tokens[self.i]
-        if after[0] not in ("word", "name") and after[1] != "(" or before[1] in ("^", "!"):
+        if (after[0] not in ("word", "name") and after[1] != "(") or before[1] in ("^", "!"):
             return
         if "quoted" in (before[0], after[0]) or "gap" in (before[0], after[0]):
             return
