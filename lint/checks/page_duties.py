@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from ..finding import Raw
 from ..reading.page import Page
+from . import wording
 from .conditions import applies
 
 if TYPE_CHECKING:
     from ..rulebook.book import Rule
 
 NAME = "page-duty"
+_CLAIMS = "claims/"
+_PROMOTES = 4  # so many unlowered claims make a page an offer where nothing else does
 _SECTION = {
     "side-effects": "common-effects",
     "serious-risks": "serious-risks",
@@ -43,8 +46,8 @@ def run(page: Page) -> Iterator[Raw]:
 
 
 def offered(page: Page) -> list[str]:
-    """The procedures that the page offers, most prominent first."""
-    if page.informational:
+    """The procedures that the page offers, most prominent first; none where nobody sells and nothing is claimed."""
+    if page.informational or not (page.sells or _claims(page) >= _PROMOTES):
         return []
     offers = page.offers
     names = offers.procedures
@@ -52,6 +55,11 @@ def offered(page: Page) -> list[str]:
         return []
     most = offers.weights[names[0]]
     return [name for name in names if offers.weights[name] >= most * _MAIN]
+
+
+def _claims(page: Page) -> int:
+    """How much is claimed on the page: one without an address or a price may promote all the same."""
+    return sum(page.book.rules[raw.rule].cls.startswith(_CLAIMS) and not raw.lowered for raw in wording.run(page))
 
 
 def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:

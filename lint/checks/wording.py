@@ -20,8 +20,12 @@ NAME = "wording"
 _LISTED = (Kind.ITEM, Kind.CELL)
 
 
-def run(page: Page) -> Iterator[Raw]:
+def run(page: Page) -> list[Raw]:
     """Findings of all wording rules on a page."""
+    return page.once(NAME, lambda each: list(_findings(each)))
+
+
+def _findings(page: Page) -> Iterator[Raw]:
     for rule in page.rules(NAME):
         if not applies(rule, page):
             continue

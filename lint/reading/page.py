@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..text.document import Document, Kind
 from .context import Contexts, Cue, Decision
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..rulebook.book import Book, Rule
     from .lexicon import Lexicon
     from .match import Match, PatternIndex
+
+_T = TypeVar("_T")
 
 
 class Page:
@@ -39,9 +41,17 @@ class Page:
         self.jurisdictions = jurisdictions
         self.named_professions = professions
         self._rules = rules
+        self._kept: dict[str, Any] = {}
         self.readings: tuple[Reading, ...] = tuple(
             Reading(segment, lexicon, index) for segment in document.segments
         )
+
+    def once(self, key: str, make: Callable[[Page], _T]) -> _T:
+        """What `make(page)` gave when it was first asked for under this key: for work that checks share."""
+        if key not in self._kept:
+            self._kept[key] = make(self)
+        kept: _T = self._kept[key]
+        return kept
 
     def rules(self, check: str) -> Sequence[Rule]:
         """The rules that name this check and hold for the page."""
@@ -75,16 +85,23 @@ class Page:
 
     @cached_property
     def informational(self) -> str:
-        """The words that show that nobody sells here (patient information, consent form), or ""."""
-        if "informational" not in self.book.contexts or self._first_cue("seller"):
-            return ""
-        return self._first_cue("informational")
+        """The words that show that nobody sells here (patient information, consent form), or "".
 
-    def _first_cue(self, name: str) -> str:
+        The page's own title decides; elsewhere an offer outweighs them.
+        """
+        named = self._first_cue("informational", [r for r in self.readings if _names_page(r)])
+        return named or ("" if self.sells else self._first_cue("informational", self.readings))
+
+    @cached_property
+    def sells(self) -> str:
+        """The words of an offer, or of somebody's own practice, or ""."""
+        return self._first_cue("seller", self.readings)
+
+    def _first_cue(self, name: str, readings: Sequence[Reading]) -> str:
         context = self.book.contexts.get(name)
         for cue in context["cues"] if context else ():
             for pattern in cue["find"]:
-                for reading in self.readings:
+                for reading in readings:
                     if pattern in reading.candidates and (
                         hits := reading.find_in(pattern, (0, len(reading.tokens)))
                     ):
@@ -129,6 +146,11 @@ class Page:
     def holds(self, context: str, reading: Reading, match: Match) -> Cue | None:
         """The cue by which a context holds for a match, or None."""
         return self.contexts.holds(context, reading, match)
+
+
+def _names_page(reading: Reading) -> bool:
+    segment = reading.segment
+    return segment.kind == Kind.TITLE or (segment.kind == Kind.HEADING and segment.level == 1)
 
 
 def kind_fits(rule: Rule, reading: Reading) -> bool:
