@@ -80,6 +80,8 @@ def _excused(page: Page, reading: Reading) -> Iterator[str]:
         if reading.candidates.isdisjoint(rule.find) or not applies(rule, page):
             continue
         for match in matches_in(rule, rule.find, reading):
+            if not page.needed(rule, reading, match):
+                continue
             cue = page.decide(rule, reading, match).excused
             if cue is not None:
                 where = f", {cue.where}" if cue.where else ""

@@ -80,6 +80,7 @@ def _rule(book: Book, rule: Rule) -> Iterator[str]:
     yield from _section("Why", _prose(rule.why))
     yield from _section("Instead", _prose(rule.advice))
     yield from _section("Say", _items([f"\u201c{text}\u201d" for text in rule.rewrites]))
+    yield from _section("Only in the context of", _contexts(book, rule.needs))
     yield from _section("Excused by", _contexts(book, rule.unless))
     yield from _section("Lowered by one level by", _contexts(book, rule.lowers))
     examples = page["examples"]

@@ -137,7 +137,12 @@ class Page:
             if reading.candidates.isdisjoint(rule.find) or not kind_fits(rule, reading):
                 continue
             for match in matches_in(rule, rule.find, reading):
-                yield reading, match
+                if self.needed(rule, reading, match):
+                    yield reading, match
+
+    def needed(self, rule: Rule, reading: Reading, match: Match) -> bool:
+        """Whether a match stands in one of the contexts that the rule needs, if it needs any."""
+        return not rule.needs or any(self.contexts.holds(name, reading, match) for name in rule.needs)
 
     def decide(self, rule: Rule, reading: Reading, match: Match) -> Decision:
         """What the context says of a match under a rule's `unless` and `lowers`."""

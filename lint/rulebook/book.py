@@ -36,6 +36,7 @@ class Rule(NamedTuple):
     kinds_not: tuple[str, ...]
     when: Mapping[str, Any]
     options: Mapping[str, Any]
+    needs: tuple[str, ...]
 
 
 class Authority(NamedTuple):
@@ -180,4 +181,5 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         tuple(row["not-in"]),
         row["when"],
         row["options"],
+        tuple(row["needs"]),
     )

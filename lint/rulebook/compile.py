@@ -29,6 +29,7 @@ _RULE_TEXTS = (
     "why",
     "authorities",
     "check",
+    "needs",
     "unless",
     "lowers",
     "within",

@@ -100,6 +100,7 @@ RULE: Type = record(
         "find": may(_patterns, []),
         "except": may(_patterns, []),
         "lists": may(many(record({"under": need(_patterns), "find": need(_patterns)}, "a list")), []),
+        "needs": may(many(ref("context")), []),
         "unless": may(many(ref("context")), []),
         "lowers": may(many(ref("context")), []),
         "within": may(one_of(*REGIONS), "clause"),
