@@ -12,6 +12,9 @@ from .offers import Offers
 from .reading import Reading
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
     from ..rulebook.book import Book, Rule
     from .lexicon import Lexicon
     from .match import Match, PatternIndex
@@ -151,6 +154,33 @@ class Page:
     def holds(self, context: str, reading: Reading, match: Match) -> Cue | None:
         """The cue by which a context holds for a match, or None."""
         return self.contexts.holds(context, reading, match)
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The page as a spaCy Doc, made of the page's own tokens (see `spacy_doc`); imports spaCy."""
+        from .spacy_doc import make_doc
+
+        return make_doc(self)
+
+    def doc_for(self, nlp: Language) -> Doc:
+        """Another such Doc, with what the components of a pipeline add to it (tags, dependencies ...)."""
+        from .spacy_doc import run_pipeline
+
+        return run_pipeline(self, nlp)
+
+    def found(self, span: Span | Token) -> tuple[Reading, Match]:
+        """A span or token of a page's Doc as (reading, match), for `decide` and `holds`. Raises ValueError as `place`."""
+        from .spacy_doc import found
+
+        return found(span)
+
+    def place(self, span: Span | Token) -> tuple[int, int, int]:
+        """(segment, start, end) of a span or token of a page's Doc, in characters of the segment's prose, for a Raw.
+
+        Raises ValueError for a span that crosses segments or is none of a page's Doc.
+        """
+        reading, match = self.found(span)
+        return (reading.segment.index, *reading.tokens.span(match.start, match.end))
 
 
 def _names_page(reading: Reading) -> bool:
