@@ -26,7 +26,7 @@ _SECTION = {
     "contraindications": "ask-first",
     "qualified-provider": "performed-by",
 }
-_MAIN = 0.34  # a procedure with less than this share of the leading one's weight is mentioned, not offered
+_MAIN = 0.5  # a procedure with less than this share of the leading one's weight is mentioned, not offered
 
 
 def run(page: Page) -> Iterator[Raw]:

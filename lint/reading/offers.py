@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 _WEIGHT = {Kind.TITLE: 6, Kind.HEADING: 3, Kind.BUTTON: 3, Kind.DESCRIPTION: 2}
 _TOP_HEADING = 6  # a level-1 heading says what the page is about
-_OWN = 3  # from this weight on a treatment is the page's own
+_OWN = 3  # from this weight on a treatment is the page's own ...
+_SHARE = 0.3  # ... if it has this share of the leading one's
+# What stands behind one of these is what the page compares its own treatment with.
+_COMPARED = frozenset(("unlike", "like", "than", "versus", "vs", "vs.", "opposed", "compared", "whereas", "while", "not", "or"))
+_OPENING = 3  # so many words may stand before a subject in its clause
+_LED_IN = frozenset(("of", "for", "with", "from", "no", "without", "to", "by", "on", "at", "in", "not", "our", "my", "we", "i"))
+_RELATIVE = frozenset(("which", "who", "that", "it", "this", "they", "these", "both"))
 _SUBJECTS = frozenset(("treatment", "medicine", "otc-medicine", "conventional-care"))
-_CONVENTIONAL = frozenset(("medicine", "otc-medicine", "conventional-care"))
 
 
 class Mention(NamedTuple):
@@ -40,6 +45,7 @@ class Offers:
 
     def __init__(self, book: Book, readings: Sequence[Reading]) -> None:
         self._book = book
+        self._own: frozenset[str] | None = None
         self.weights: dict[str, int] = {}
         self.mentions: dict[str, list[Mention]] = {}
         for reading in readings:
@@ -47,11 +53,14 @@ class Offers:
             weight = _WEIGHT.get(segment.kind, 1)
             if segment.kind == Kind.HEADING and segment.level == 1:
                 weight = _TOP_HEADING
-            for hit in reading.hits:
-                name = self.treatment(hit.entry)
-                if name is not None:
-                    self.weights[name] = self.weights.get(name, 0) + weight
-                    self.mentions.setdefault(name, []).append(Mention(segment.index, hit.start, hit.end))
+            named = [(name, hit) for hit in reading.hits if (name := self.treatment(hit.entry)) is not None]
+            if weight > 1 and len({name for name, _ in named}) > 1 and segment.level != 1:
+                weight = 1  # a heading that names several compares or lists them
+            norms = reading.tokens.norms
+            for name, hit in named:
+                compared = not _COMPARED.isdisjoint(norms[max(0, hit.start - 3) : hit.start])
+                self.weights[name] = self.weights.get(name, 0) + (0 if compared else weight)
+                self.mentions.setdefault(name, []).append(Mention(segment.index, hit.start, hit.end))
 
     def treatment(self, entry: int) -> str | None:
         """The treatment that a term names (its procedure's id, else the term's own name), or None for other terms."""
@@ -64,7 +73,10 @@ class Offers:
     @property
     def own(self) -> frozenset[str]:
         """The treatments that the page sells."""
-        return frozenset(name for name, weight in self.weights.items() if weight >= _OWN)
+        if self._own is None:
+            least = max(_OWN, _SHARE * max(self.weights.values(), default=0))
+            self._own = frozenset(name for name, weight in self.weights.items() if weight >= least)
+        return self._own
 
     @property
     def procedures(self) -> list[str]:
@@ -78,23 +90,29 @@ class Offers:
         if not own:
             return ""
         first = match.used[0]
-        start = reading.clause_at(first)[0]
-        nearest = None
+        start = self._subject_from(reading, first)
+        norms = reading.tokens.norms
+        other = ""
         for hit in reading.hits:
-            if hit.start < start or hit.start > first or hit.end > match.used[-1] + 1:
+            if hit.start < start or hit.end > match.used[-1] + 1 or hit.start > first:
                 continue
-            if hit.start == first and match.used[-1] < hit.end:
+            name, lexicons, _ = self._book.entries[hit.entry]
+            if _SUBJECTS.isdisjoint(lexicons) or (hit.start == first and match.used[-1] < hit.end):
                 continue
-            if not _SUBJECTS.isdisjoint(self._book.entries[hit.entry][1]) and (
-                nearest is None or hit.end > nearest.end
-            ):
-                nearest = hit
-        if nearest is None:
-            return ""
-        name, lexicons, _ = self._book.entries[nearest.entry]
-        treatment = self.treatment(nearest.entry)
-        if treatment in own or (treatment is None and name in own):
-            return ""
-        if treatment is None or not _CONVENTIONAL.isdisjoint(lexicons) or self.weights[treatment] < _OWN:
-            return reading.words(nearest.start, nearest.end)
-        return ""
+            if (self.treatment(hit.entry) or name) in own:
+                return ""
+            # A subject opens its clause; what a preposition or "no" leads in is none.
+            if not other and hit.start - start <= _OPENING and _LED_IN.isdisjoint(norms[start : hit.start]):
+                other = reading.words(hit.start, hit.end)
+        return other
+
+    def _subject_from(self, reading: Reading, token: int) -> int:
+        """Where the words that may name the subject begin: the clause, or the one before if a pronoun takes it up."""
+        start = reading.clause_at(token)[0]
+        sentence = reading.sentence_at(token)[0]
+        norms = reading.tokens.norms
+        while start > sentence and not _RELATIVE.isdisjoint(norms[start : start + 2]):
+            start = reading.clause_at(start - 1)[0]
+        if start == sentence and start > 0 and norms[start] in _RELATIVE:
+            start = reading.sentence_at(start - 1)[0]
+        return start
