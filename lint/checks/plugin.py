@@ -9,7 +9,7 @@ from ..hooks import Check, hookimpl
 
 @hookimpl
 def cliniclint_checks() -> Sequence[Check]:
-    """Wording and page duties."""
-    from . import page_duties, wording
+    """Wording, page duties and titles."""
+    from . import page_duties, titles, wording
 
-    return (Check(wording.NAME, wording.run), Check(page_duties.NAME, page_duties.run))
+    return (Check(wording.NAME, wording.run), Check(page_duties.NAME, page_duties.run), Check(titles.NAME, titles.run))

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
+_OURS = frozenset(("our", "my", "am", "i", "by"))
+_OTHERS = frozenset(("your", "another", "their", "own"))  # "cleared by your physician" is somebody else's
+
+
 class Page:
     """One page under one profile.
 
@@ -80,9 +84,9 @@ class Page:
                 _, lexicons, attributes = self.book.entries[hit.entry]
                 if "credential" in lexicons and isinstance(attributes.get("profession"), str):
                     read.add(str(attributes["profession"]))
-                elif "profession" in lexicons and isinstance(attributes.get("id"), str):
+                elif "profession" in lexicons and isinstance(attributes.get("id"), str) and not attributes.get("loose"):
                     before = norms[max(0, hit.start - 4) : hit.start]
-                    if not {"our", "my", "am", "i", "by"}.isdisjoint(before):
+                    if not _OURS.isdisjoint(before) and _OTHERS.isdisjoint(before):
                         read.add(str(attributes["id"]))
         return frozenset(read)
 

@@ -36,6 +36,7 @@ _RULE_TEXTS = (
 )
 _RULE_MORE = ("in", "not-in", "message", "advice", "rewrites")
 # Keys of a record that are "" rather than absent in the compiled form, so that its reader need not ask.
+OPTION_PATTERNS = ("note", "beside", "doctors", "others")  # options of a rule that hold patterns
 _AUTHORITY = ("section", "url", "in-force", "until", "compiled", "checked", "note")
 
 
@@ -135,8 +136,9 @@ class _Patterns:
 def _rule(name: str, item: Item, patterns: _Patterns) -> dict[str, Any]:
     values = item.values
     options = dict(values["options"])
-    if "note" in options:
-        options["note"] = patterns.numbers(options["note"])
+    for key in OPTION_PATTERNS:
+        if key in options:
+            options[key] = patterns.numbers(options[key])
     return {
         "id": name,
         **{key: values[key] for key in (*_RULE_TEXTS, *_RULE_MORE)},

@@ -86,7 +86,11 @@ _when = record(
     },
     "when",
 )
-_options = record({"note": may(_patterns)}, "options", rest=anything)
+_options = record(
+    {"note": may(_patterns), "beside": may(_patterns), "doctors": may(_patterns), "others": may(_patterns)},
+    "options",
+    rest=anything,
+)
 
 RULE: Type = record(
     {

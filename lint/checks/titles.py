@@ -1,0 +1,72 @@
+"""Titles: "Dr." before a name, where the page shows another profession and the licence does not stand beside the name.
+
+Every fact is data, in the rule: its `find` patterns are titled names. Of its options `note` are the patterns of a
+licence or profession in words, which name it for that person on the whole page, `beside` those of an abbreviation,
+which counts only where it stands, and `doctors` those of the credentials of people who are called doctors anyway.
+Where the page names no profession, `others` (patterns of professions beside the name) and `trades` (procedures, ids)
+show that it is nobody's who is a physician.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..finding import Raw
+from ..reading.page import Page
+from .conditions import applies
+from .wording import raw
+
+if TYPE_CHECKING:
+    from ..reading.match import Match
+    from ..reading.reading import Reading
+    from ..rulebook.book import Rule
+
+NAME = "titles"
+_REACH = 8  # tokens between a name and what says the licence
+
+
+def run(page: Page) -> Iterator[Raw]:
+    """One finding for each mention of a titled name that leaves the reader to think of a physician."""
+    for rule in page.rules(NAME):
+        if not applies(rule, page):
+            continue
+        mentions = list(page.matches(rule))
+        if not mentions:
+            continue
+        known = _other_profession(page, rule)
+        named = {
+            _surname(reading, match)
+            for reading, match in mentions
+            if _says(reading, match, rule.options.get("note", ())) or _says(reading, match, rule.options.get("doctors", ()))
+        }
+        for reading, match in mentions:
+            if _surname(reading, match) in named or _says(reading, match, rule.options.get("beside", ())):
+                continue
+            if not known and not _says(reading, match, rule.options.get("others", ())):
+                continue
+            decision = page.decide(rule, reading, match)
+            if decision.excused is None:
+                yield raw(rule, reading, match, decision)
+
+
+def _other_profession(page: Page, rule: Rule) -> bool:
+    """Whether the page is somebody's who is no physician: by its professions, else by what it offers."""
+    if page.professions:
+        return True  # the rule's `when` says which
+    trades = rule.options.get("trades", ())
+    return any(name in page.offers.weights for name in trades)
+
+
+def _surname(reading: Reading, match: Match) -> str:
+    return reading.tokens.norms[match.shown_end - 1]
+
+
+def _says(reading: Reading, match: Match, patterns: Sequence[int]) -> bool:
+    """Whether one of the patterns matches near the name, in its sentence."""
+    sentence = reading.sentence_at(match.start)
+    for pattern in patterns:
+        for hit in reading.find_in(pattern, sentence):
+            if 0 <= hit.start - match.shown_end <= _REACH or 0 <= match.shown_start - hit.end <= _REACH:
+                return True
+    return False
