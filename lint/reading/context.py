@@ -51,7 +51,7 @@ class Contexts:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._book = page.book
-        self._cue_hits: dict[tuple[int, int, int, int], list[Match]] = {}
+        self._cue_hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
 
     def decide(
         self,
@@ -75,8 +75,9 @@ class Contexts:
             return Cue(name, words, "beside it")
         if name == "other-treatment" and (words := self._page.offers.other_subject(reading, match)):
             return Cue(name, words, "")
-        if name == "informational" and self._page.informational:
-            return Cue(name, self._page.informational, "the page")
+        if name == "informational":  # the whole page is, or is not
+            words = self._page.informational
+            return Cue(name, words, "the page") if words else None
         context = self._book.contexts.get(name)
         if context is None:
             return None
@@ -85,14 +86,15 @@ class Contexts:
                 for pattern in cue["find"]:
                     if pattern not in other.candidates:
                         continue
-                    for hit in self._hits(other, pattern, cue, region):
+                    for hit in self.hits(other, pattern, cue, region):
                         if _counts(hit, match, cue, other is reading):
                             return Cue(name, other.words(hit.start, hit.end), where)
         return None
 
-    def _hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
-        """The cue's matches in the region, look-alikes taken out."""
-        key = (reading.segment.index, pattern, *region)
+    def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
+        """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""
+        # Cues that share a pattern differ in their look-alikes.
+        key = (reading.segment.index, id(cue), pattern, *region)
         hits = self._cue_hits.get(key)
         if hits is None:
             hits = reading.find_in(pattern, region)

@@ -110,7 +110,7 @@ class Page:
             for pattern in cue["find"]:
                 for reading in readings:
                     if pattern in reading.candidates and (
-                        hits := reading.find_in(pattern, (0, len(reading.tokens)))
+                        hits := self.contexts.hits(reading, pattern, cue, (0, len(reading.tokens)))
                     ):
                         return reading.words(hits[0].start, hits[0].end)
         return ""
