@@ -74,7 +74,9 @@ class Offers:
     def own(self) -> frozenset[str]:
         """The treatments that the page sells."""
         if self._own is None:
-            least = max(_OWN, _SHARE * max(self.weights.values(), default=0))
+            most = max(self.weights.values(), default=0)
+            # A page that makes little of any treatment still sells the one that it makes most of.
+            least = max(min(_OWN, most), _SHARE * most, 1)
             self._own = frozenset(name for name, weight in self.weights.items() if weight >= least)
         return self._own
 
