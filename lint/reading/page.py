@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-_OURS = frozenset(("our", "my", "am", "i", "by"))
+_OURS = frozenset(("our", "my", "am", "i", "by", "as", "is", "licensed", "registered", "chartered"))
 _OTHERS = frozenset(("your", "another", "their", "own"))  # "cleared by your physician" is somebody else's
 
 
@@ -80,8 +80,12 @@ class Page:
         read = set()
         for reading in self.readings:
             norms = reading.tokens.norms
+            inner = 0  # up to here words belong to a longer name: the physician of "naturopathic physician" is none
             for hit in reading.hits:
                 _, lexicons, attributes = self.book.entries[hit.entry]
+                if hit.end <= inner or not ("credential" in lexicons or "profession" in lexicons):
+                    continue
+                inner = hit.end
                 if "credential" in lexicons and isinstance(attributes.get("profession"), str):
                     read.add(str(attributes["profession"]))
                 elif "profession" in lexicons and isinstance(attributes.get("id"), str) and not attributes.get("loose"):
