@@ -13,6 +13,7 @@ from ..text.document import Kind
 
 if TYPE_CHECKING:
     from ..rulebook.book import Book
+    from .lexicon import TermHit
     from .match import Match
     from .reading import Reading
 
@@ -53,7 +54,11 @@ class Offers:
             weight = _WEIGHT.get(segment.kind, 1)
             if segment.kind == Kind.HEADING and segment.level == 1:
                 weight = _TOP_HEADING
-            named = [(name, hit) for hit in reading.hits if (name := self.treatment(hit.entry)) is not None]
+            named: list[tuple[str, TermHit]] = []
+            for hit in reading.hits:  # by start, the longest first
+                name = self.treatment(hit.entry)
+                if name is not None and (not named or hit.end > named[-1][1].end):
+                    named.append((name, hit))
             if weight > 1 and len({name for name, _ in named}) > 1 and segment.level != 1:
                 weight = 1  # a heading that names several compares or lists them
             norms = reading.tokens.norms

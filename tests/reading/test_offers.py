@@ -1,0 +1,102 @@
+"""What a page sells and what it only mentions, and whose claim a sentence is."""
+
+from __future__ import annotations
+
+import pytest
+from cliniclint.engine import Engine
+from cliniclint.reading.context import Cue
+from cliniclint.reading.offers import Mention
+from cliniclint.reading.page import Page
+from small_engine import claim, context, engine, page_of, rule
+
+
+@pytest.fixture(scope="module")
+def kernel() -> Engine:
+    return engine(
+        {
+            "context/other-treatment.yml": context(),
+            "claims/cure.yml": rule("(cure|ease)", unless=["other-treatment"]),
+            "terms/treatment.yml": (
+                "about: x\ninflect: noun\nentries: [acupuncture, laser, cold laser therapy, {name: cupping, also: [hijama]}]\n"
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "path", "weights"),
+    [
+        ("We offer cupping.", "page.md", {"cupping": 1}),
+        ("We offer cupping, which is hijama.", "page.md", {"cupping": 2}),
+        ("# Cupping\n\nText.", "page.md", {"cupping": 6}),
+        ("## Cupping\n\nText.", "page.md", {"cupping": 3}),
+        ("## Cupping and acupuncture\n\nText.", "page.md", {"cupping": 1, "acupuncture": 1}),
+        ("# Cupping and acupuncture\n\nText.", "page.md", {"cupping": 6, "acupuncture": 6}),
+        ("## Cold laser therapy\n\nText.", "page.md", {"cold laser therapy": 3}),
+        ("Better than cupping, our laser.", "page.md", {"cupping": 0, "laser": 1}),
+        ("<title>Cupping</title><p>x</p><button>Book cupping</button>", "page.html", {"cupping": 9}),
+        ('<meta name="description" content="Cupping in Leeds"><p>x</p>', "page.html", {"cupping": 2}),
+        ("We are open.", "page.md", {}),
+    ],
+)
+def test_weights(kernel: Engine, source: str, path: str, weights: dict[str, int]) -> None:
+    assert page_of(kernel, source, path).offers.weights == weights
+
+
+def test_own_are_those_of_some_weight_and_share(kernel: Engine) -> None:
+    def own(source: str) -> set[str]:
+        return set(page_of(kernel, source).offers.own)
+
+    assert own("Cupping, cupping.") == set()
+    assert own("Cupping, cupping, cupping.") == {"cupping"}
+    assert own("## Cupping\n\n## Laser") == {"cupping", "laser"}
+    assert own("# Cupping\n\nCupping, cupping, cupping, cupping, cupping.\n\n## Laser") == {"cupping"}
+
+
+def test_procedures_are_known_by_their_id_and_ordered_by_weight(kernel: Engine) -> None:
+    page = page_of(
+        kernel, "# Botox and cupping\n\nTrigger point needling. Dry needling and dry needling. Cupping."
+    )
+    assert page.offers.weights == {"botox": 6, "cupping": 7, "dry-needling": 3}
+    assert page.offers.procedures == ["botox", "dry-needling"]
+    assert page_of(kernel, "## Botox\n\n## Dry needling").offers.procedures == ["botox", "dry-needling"]
+
+
+def test_mentions_in_page_order(kernel: Engine) -> None:
+    page = page_of(kernel, "# Dry needling\n\nOur trigger point needling.")
+    assert page.offers.mentions == {"dry-needling": [Mention(0, 0, 2), Mention(1, 1, 4)]}
+
+
+LASER = "# Laser\n\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        ("Cupping eases pain.", "Cupping"),
+        ("The laser eases pain.", ""),
+        ("It eases pain.", ""),
+        ("Our laser, and not cupping, eases pain.", ""),
+        ("Aspirin eases pain.", "Aspirin"),
+        ("Cupping, which eases pain, is old.", "Cupping"),
+        ("Cupping is old. It eases pain.", "Cupping"),
+        ("With cupping, our laser eases pain.", ""),
+        ("Without cupping it eases pain.", ""),
+        ("It eases pain like cupping.", ""),
+        ("Cupping eases pain, but the laser is quick.", "Cupping"),
+    ],
+)
+def test_what_is_said_of_another_treatment(kernel: Engine, source: str, other: str) -> None:
+    page = page_of(kernel, LASER + source)
+    found = page.holds("other-treatment", *claim(page, "eases"))
+    assert found == (Cue("other-treatment", other, "") if other else None)
+
+
+def test_the_claim_s_own_words_are_no_other_treatment(kernel: Engine) -> None:
+    page = page_of(kernel, LASER + "Cupping.")
+    assert page.holds("other-treatment", *claim(page, "Cupping")) is None
+
+
+def test_a_page_that_sells_nothing_speaks_of_no_other(kernel: Engine) -> None:
+    page: Page = page_of(kernel, "Cupping eases pain.")
+    assert page.holds("other-treatment", *claim(page, "eases")) is None
