@@ -66,13 +66,19 @@ def _listed(page: Page, rule: Rule, each: Mapping[str, list[int]]) -> Iterator[R
         verdict = verdicts[at]
         if verdict is None:
             continue
-        found = [(match, page.decide(rule, reading, match)) for match in matches_in(rule, each["find"], reading)]
+        found = [
+            (match, page.decide(rule, reading, match))
+            for match in matches_in(rule, each["find"], reading)
+            if page.needed(rule, reading, match)
+        ]
         claimed = [(match, decision) for match, decision in found if decision.excused is None]
         if claimed:
             # One finding an item, from its first term to its last.
             match, decision = min(claimed, key=lambda pair: pair[0].shown_start)
             whole = match._replace(shown_end=max(other.shown_end for other, _ in claimed))
-            lowered = next((d.lowered for _, d in claimed if not d.lowered), decision.lowered) or verdict.lowered
+            lowered = (
+                next((d.lowered for _, d in claimed if not d.lowered), decision.lowered) or verdict.lowered
+            )
             yield raw(rule, reading, whole, decision._replace(lowered=lowered), group=above.segment.text[:80])
 
 

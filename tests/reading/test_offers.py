@@ -47,8 +47,11 @@ def test_own_are_those_of_some_weight_and_share(kernel: Engine) -> None:
     def own(source: str) -> set[str]:
         return set(page_of(kernel, source).offers.own)
 
-    assert own("Cupping, cupping.") == set()
-    assert own("Cupping, cupping, cupping.") == {"cupping"}
+    assert own("We are open.") == set()
+    assert own("Cupping.") == own("Cupping, cupping, laser.") == {"cupping"}
+    assert own("Cupping, cupping, cupping. Laser, laser.") == {"cupping"}
+    assert own("Cupping, better than laser.") == {"cupping"}
+    assert own("Nothing like cupping.") == set()
     assert own("## Cupping\n\n## Laser") == {"cupping", "laser"}
     assert own("# Cupping\n\nCupping, cupping, cupping, cupping, cupping.\n\n## Laser") == {"cupping"}
 
@@ -97,6 +100,6 @@ def test_the_claim_s_own_words_are_no_other_treatment(kernel: Engine) -> None:
     assert page.holds("other-treatment", *claim(page, "Cupping")) is None
 
 
-def test_a_page_that_sells_nothing_speaks_of_no_other(kernel: Engine) -> None:
-    page: Page = page_of(kernel, "Cupping eases pain.")
+def test_a_page_of_no_treatment_speaks_of_no_other(kernel: Engine) -> None:
+    page: Page = page_of(kernel, "Aspirin eases pain.")
     assert page.holds("other-treatment", *claim(page, "eases")) is None

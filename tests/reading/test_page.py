@@ -22,7 +22,7 @@ def matched(
     ]
 
 
-def test_matches_in_page_order() -> None:
+def test_matches_by_segment() -> None:
     source = "# Migraines\n\nSciatica and asthma.\n\n- back pain\n"
     assert matched(source, "{condition}") == ["Migraines", "Sciatica", "asthma", "back pain"]
     assert matched(source, "and [{condition}]", "back [pain]", "[sciatica] and") == [

@@ -1,0 +1,110 @@
+"""Page duties: the notes that a page which offers a procedure lacks, once a rule and procedure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from cliniclint.checks.page_duties import offered
+from small_engine import context, engine, findings, page_of, rule
+
+
+def duty(name: str, **keys: Any) -> str:
+    options = {"duty": name, **keys.pop("options", {})}
+    values = {
+        "title": f"No {name}",
+        "class_": f"safety/{name}",
+        "level": "warning",
+        "check": "page-duty",
+        "unless": ["denied"],
+        "advice": "Name them.",
+        "options": options,
+    }
+    return rule(**{**values, **keys})
+
+
+FILES = {
+    "safety/side-effects.yml": duty("side-effects", options={"note": ["side effects (include|are)"]}),
+    "safety/serious-risks.yml": duty("serious-risks"),
+    "claims/cure.yml": rule("cure", lowers=["hedged"]),
+    "context/denied.yml": context({"find": ["no", "not"], "reach": "forward"}),
+    "context/hedged.yml": context("may"),
+    "context/informational.yml": context({"find": ["leaflet"], "within": "page"}),
+    "context/seller.yml": context({"find": ["book now"], "within": "page"}),
+}
+OFFER = "# Dry needling\n\nBook now.\n\n"
+
+
+def missing(source: str, **profile: Any) -> list[tuple[str, str]]:
+    """(rule, words) of all duties that the page does not meet."""
+    found = findings(engine(FILES), source, ignore=("claims",), **profile)
+    return [(each.rule.removeprefix("safety/"), each.place.text) for each in found]
+
+
+BOTH = [("serious-risks", "Dry needling"), ("side-effects", "Dry needling")]
+EFFECTS, RISKS = BOTH[1:], BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (OFFER, BOTH),
+        (OFFER + "Some soreness may follow.", RISKS),
+        (OFFER + "- bruises\n", RISKS),
+        (OFFER + "A pneumothorax is rare.", EFFECTS),
+        (OFFER + "Side effects include a red mark.", RISKS),
+        (OFFER + "Soreness, and seldom a collapsed lung.", []),
+        (OFFER + "No soreness at all!", BOTH),
+        (OFFER + "No soreness at all, but bruising.", RISKS),
+        (OFFER + "Our garden is sore. Side effects?", BOTH),
+        ("Book now.\n\n# Cupping\n\nWe know of dry needling.", []),
+        ("Book now.\n\n# Cupping", []),
+        (OFFER + "This is a leaflet.", BOTH),
+        ("# Dry needling\n\nThis is a leaflet.", []),
+        ("# Dry needling, a leaflet\n\nBook now.", []),
+    ],
+)
+def test_which_notes_are_missing(source: str, expected: list[tuple[str, str]]) -> None:
+    assert missing(source) == expected
+
+
+def test_where_nothing_else_is_an_offer_claims_are() -> None:
+    assert missing("# Dry needling\n\nA cure. A cure. A cure.") == []
+    assert missing("# Dry needling\n\nA cure. A cure. A cure. It may be a cure.") == []
+    every = engine(FILES)
+    found = findings(every, "# Dry needling\n\nA cure. A cure. A cure. A cure.")
+    assert [each.rule for each in found][:2] == ["safety/serious-risks", "safety/side-effects"]
+
+
+def test_the_finding_stands_at_the_first_words_and_names_the_procedure() -> None:
+    source = "Book now: trigger point nee&shy;dling.\n\n# Dry needling\n"
+    effects, risks = findings(engine(FILES), source, select=("safety",))[::-1]
+    assert (effects.place.text, effects.line, effects.column) == ("trigger point needling", 1, 11)
+    assert source[effects.place.start : effects.place.end] == "trigger point nee&shy;dling"
+    assert effects.message == "Dry needling: No side-effects"
+    assert effects.advice == "Name them. For dry needling: soreness and bruising."
+    assert risks.advice == "Name them. For dry needling: a collapsed lung."
+    assert effects.group == risks.group == "dry-needling"
+
+
+def test_each_procedure_has_its_own_duties() -> None:
+    source = "# Dry needling and botox\n\nBook now. Soreness and a collapsed lung."
+    assert missing(source) == [("side-effects", "botox")]
+    assert missing(source + " Swelling.") == []
+
+
+def test_a_procedure_that_stands_back_is_only_mentioned() -> None:
+    kernel = engine(FILES)
+    assert offered(page_of(kernel, OFFER + "## Botox")) == ["dry-needling", "botox"]
+    assert offered(page_of(kernel, OFFER + "## Botox\n\nDry needling.")) == ["dry-needling"]
+    assert offered(page_of(kernel, "Book now.\n\n# Botox\n\n# Dry needling")) == ["botox", "dry-needling"]
+    assert offered(page_of(kernel, "Book now.")) == []
+
+
+def test_jurisdiction_selection_and_conditions_hold_for_duties() -> None:
+    assert missing(OFFER, jurisdictions=("uk",)) == []
+    only = engine({**FILES, "safety/side-effects.yml": duty("side-effects", when={"offers": ["injection"]})})
+    assert [each.rule for each in findings(only, OFFER)] == ["safety/serious-risks"]
+    assert [each.rule for each in findings(engine(FILES), OFFER, select=("safety/side-effects",))] == [
+        "safety/side-effects"
+    ]
