@@ -6,10 +6,11 @@ that count for any procedure (the rule's `options.note`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from ..finding import Raw
+from ..reading.offers import Mention
 from ..reading.page import Page
 from . import wording
 from .conditions import applies
@@ -34,7 +35,7 @@ def run(page: Page) -> Iterator[Raw]:
     rules = [rule for rule in page.rules(NAME) if applies(rule, page)]
     if not rules:
         return
-    for procedure in offered(page):
+    for procedure, place in offered(page):
         facts = page.book.procedures[procedure]
         for rule in rules:
             duty = str(rule.options["duty"])
@@ -42,19 +43,38 @@ def run(page: Page) -> Iterator[Raw]:
                 continue
             section = facts.get(_SECTION.get(duty, ""), {})
             if not noted(page, rule, section.get("notes", ())):
-                yield _missing(page, rule, procedure, facts, section)
+                yield _missing(page, rule, procedure, place, section)
 
 
-def offered(page: Page) -> list[str]:
-    """The procedures that the page offers, most prominent first; none where nobody sells and nothing is claimed."""
+def offered(page: Page) -> list[tuple[str, Mention]]:
+    """The procedures that the page offers, most prominent first, with the words that first name each.
+
+    None where nobody sells and nothing is claimed. A page that names no procedure offers what its one profession is known
+    for (`practised-by`), at the words that name the profession.
+    """
     if page.informational or not (page.sells or _claims(page) >= _PROMOTES):
         return []
     offers = page.offers
     names = offers.procedures
     if not names:
-        return []
+        return _by_profession(page)
     most = offers.weights[names[0]]
-    return [name for name in names if offers.weights[name] >= most * _MAIN]
+    return [(name, offers.mentions[name][0]) for name in names if offers.weights[name] >= most * _MAIN]
+
+
+def _by_profession(page: Page) -> list[tuple[str, Mention]]:
+    if len(page.professions) != 1:
+        return []
+    (profession,) = page.professions
+    for procedure, facts in page.book.procedures.items():
+        if facts["practised-by"] != profession:
+            continue
+        for reading in page.readings:
+            for hit in reading.hits:
+                attributes = page.book.entries[hit.entry][2]
+                if profession in (attributes.get("id"), attributes.get("profession")):
+                    return [(procedure, Mention(reading.segment.index, hit.start, hit.end))]
+    return []
 
 
 def _claims(page: Page) -> int:
@@ -75,10 +95,10 @@ def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:
     return False
 
 
-def _missing(page: Page, rule: Rule, procedure: str, facts: dict[str, object], section: dict[str, object]) -> Raw:
-    first = page.offers.mentions[procedure][0]
-    reading = page.readings[first.segment]
-    start, end = reading.tokens.span(first.start, first.end)
-    title, say = str(facts["title"]), str(section.get("say", ""))
+def _missing(page: Page, rule: Rule, procedure: str, place: Mention, section: Mapping[str, Any]) -> Raw:
+    reading = page.readings[place.segment]
+    start, end = reading.tokens.span(place.start, place.end)
+    title, say = str(page.book.procedures[procedure]["title"]), str(section.get("say", ""))
     advice = f"{rule.advice} For {title[0].lower() + title[1:]}: {say}." if say else rule.advice
-    return Raw(rule.id, first.segment, start, end, message=f"{title}: {rule.title}", advice=advice, group=procedure)
+    message = f"{title}: {rule.title}"
+    return Raw(rule.id, place.segment, start, end, message=message, advice=advice, group=procedure)

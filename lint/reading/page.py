@@ -101,12 +101,15 @@ class Page:
         The page's own title decides; elsewhere an offer outweighs them.
         """
         named = self._first_cue("informational", [r for r in self.readings if _names_page(r)])
-        return named or ("" if self.sells else self._first_cue("informational", self.readings))
+        if named or self._first_cue("seller", self.readings):
+            return named
+        return self._first_cue("informational", self.readings)
 
     @cached_property
     def sells(self) -> str:
-        """The words of an offer, or of somebody's own practice, or ""."""
-        return self._first_cue("seller", self.readings)
+        """The words of an offer or, where nothing shows that the page only informs, of somebody's own practice, or ""."""
+        offer = self._first_cue("seller", self.readings)
+        return offer or ("" if self.informational else self._first_cue("own-voice", self.readings))
 
     def _first_cue(self, name: str, readings: Sequence[Reading]) -> str:
         context = self.book.contexts.get(name)

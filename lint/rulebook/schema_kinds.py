@@ -197,6 +197,7 @@ PROCEDURE: Type = record(
         "about": may(text, ""),
         "kind": need(one_of(*PROCEDURE_KINDS)),
         "names": need(many(text, least=1)),
+        "practised-by": may(text, ""),
         "also-brands": may(many(text), []),
         "duties": may(many(one_of(*DUTIES)), []),
         "common-effects": may(_note),
