@@ -123,6 +123,8 @@ def test_the_lead_in_of_an_item(plain: Engine) -> None:
         ("Our physical therapists are here.", {"physical-therapist"}),
         ("I am a chiropractor.", {"chiropractor"}),
         ("Treatment by a chiropractor", {"chiropractor"}),
+        ("Kim is a licensed physical therapist.", {"physical-therapist"}),
+        ("Cleared by your physical therapist", set()),
         ("Ask any chiropractor.", set()),
         ("Our house is far away from a chiropractor.", set()),
         ("We treat arthritis.", set()),
