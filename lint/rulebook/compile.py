@@ -37,6 +37,7 @@ _RULE_TEXTS = (
 _RULE_MORE = ("in", "not-in", "message", "advice", "rewrites")
 # Keys of a record that are "" rather than absent in the compiled form, so that its reader need not ask.
 OPTION_PATTERNS = ("note", "beside", "doctors", "others")  # options of a rule that hold patterns
+LIST_PATTERNS = ("under", "not-under", "find", "rest")  # keys of a list of a rule that hold patterns
 _AUTHORITY = ("section", "url", "in-force", "until", "compiled", "checked", "note")
 
 
@@ -145,7 +146,8 @@ def _rule(name: str, item: Item, patterns: _Patterns) -> dict[str, Any]:
         "find": patterns.numbers(values["find"]),
         "except": patterns.numbers(values["except"]),
         "lists": [
-            {key: patterns.numbers(each[key]) for key in ("under", "find")} for each in values["lists"]
+            {"in": each["in"], **{key: patterns.numbers(each[key]) for key in LIST_PATTERNS}}
+            for each in values["lists"]
         ],
         "when": values["when"],
         "options": options,
@@ -210,7 +212,8 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
                 "find": texts(item.values["find"]),
                 "except": texts(item.values["except"]),
                 "lists": [
-                    {key: texts(each[key]) for key in ("under", "find")} for each in item.values["lists"]
+                    {key: texts(each[key]) for key in LIST_PATTERNS if each[key]}
+                    for each in item.values["lists"]
                 ],
             }
             for name, item in sorted(gathered.rules.items())

@@ -92,6 +92,17 @@ _options = record(
     rest=anything,
 )
 
+_list = record(
+    {
+        "under": may(_patterns, []),
+        "not-under": may(_patterns, []),
+        "in": may(_kinds, []),
+        "find": need(_patterns),
+        "rest": may(_patterns, []),
+    },
+    "a list",
+)
+
 RULE: Type = record(
     {
         "title": need(text),
@@ -103,7 +114,7 @@ RULE: Type = record(
         "check": may(text, "wording"),
         "find": may(_patterns, []),
         "except": may(_patterns, []),
-        "lists": may(many(record({"under": need(_patterns), "find": need(_patterns)}, "a list")), []),
+        "lists": may(many(_list), []),
         "needs": may(many(ref("context")), []),
         "unless": may(many(ref("context")), []),
         "lowers": may(many(ref("context")), []),
