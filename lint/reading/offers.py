@@ -23,6 +23,10 @@ _OWN = 3  # from this weight on a treatment is the page's own ...
 _SHARE = 0.3  # ... if it has this share of the leading one's
 # What stands behind one of these is what the page compares its own treatment with.
 _COMPARED = frozenset(("unlike", "like", "than", "versus", "vs", "vs.", "opposed", "compared", "whereas", "while", "not", "or"))
+_COMPARES = frozenset(("vs", "vs.", "versus", "difference", "differences", "differ", "differs", "compare", "compared", "comparison"))
+# Before a treatment's name, these say that it is offered whatever else the page compares it with.
+_OFFERED = frozenset(("our", "my", "offer", "offers", "book", "provide", "provides"))
+_FIRST_PERSON = frozenset(("we", "our", "us", "i", "my", "both"))
 _OPENING = 3  # so many words may stand before a subject in its clause
 _LED_IN = frozenset(("of", "for", "with", "from", "no", "without", "to", "by", "on", "at", "in", "not", "our", "my", "we", "i"))
 _RELATIVE = frozenset(("which", "who", "that", "it", "this", "they", "these", "both"))
@@ -46,7 +50,10 @@ class Offers:
 
     def __init__(self, book: Book, readings: Sequence[Reading]) -> None:
         self._book = book
+        self._readings = readings
         self._own: frozenset[str] | None = None
+        self._compared: set[str] = set()
+        self._offered: set[str] = set()
         self.weights: dict[str, int] = {}
         self.mentions: dict[str, list[Mention]] = {}
         for reading in readings:
@@ -62,7 +69,11 @@ class Offers:
             if weight > 1 and len({name for name, _ in named}) > 1 and segment.level != 1:
                 weight = 1  # a heading that names several compares or lists them
             norms = reading.tokens.norms
+            if segment.kind in (Kind.TITLE, Kind.HEADING) and not _COMPARES.isdisjoint(norms):
+                self._compared.update(name for name, _ in named)
             for name, hit in named:
+                if not _OFFERED.isdisjoint(norms[max(0, hit.start - 3) : hit.start]):
+                    self._offered.add(name)
                 compared = not _COMPARED.isdisjoint(norms[max(0, hit.start - 3) : hit.start])
                 self.weights[name] = self.weights.get(name, 0) + (0 if compared else weight)
                 self.mentions.setdefault(name, []).append(Mention(segment.index, hit.start, hit.end))
@@ -82,7 +93,12 @@ class Offers:
             most = max(self.weights.values(), default=0)
             # A page that makes little of any treatment still sells the one that it makes most of.
             least = max(min(_OWN, most), _SHARE * most, 1)
-            self._own = frozenset(name for name, weight in self.weights.items() if weight >= least)
+            # Of treatments that a heading compares, the page's own is the one that it makes most of.
+            compared = sorted(self._compared, key=lambda name: (-self.weights[name], name))[1:]
+            others = set(compared) - self._offered
+            self._own = frozenset(
+                name for name, weight in self.weights.items() if weight >= least and name not in others
+            )
         return self._own
 
     @property
@@ -111,7 +127,21 @@ class Offers:
             # A subject opens its clause; what a preposition or "no" leads in is none.
             if not other and hit.start - start <= _OPENING and _LED_IN.isdisjoint(norms[start : hit.start]):
                 other = reading.words(hit.start, hit.end)
-        return other
+        return other or self._other_section(reading, first)
+
+    def _other_section(self, reading: Reading, token: int) -> str:
+        """The heading that says that its section is about another treatment, unless the sentence speaks of "us"."""
+        at = reading.segment.section
+        if at is None:
+            return ""
+        heading = self._readings[at]
+        named = {name for hit in heading.hits if (name := self.treatment(hit.entry)) is not None}
+        if not named or not named.isdisjoint(self.own) or heading.segment.level == 1:
+            return ""
+        start, end = reading.sentence_at(token)
+        if not _FIRST_PERSON.isdisjoint(reading.tokens.norms[start:end]):
+            return ""
+        return heading.segment.text
 
     def _subject_from(self, reading: Reading, token: int) -> int:
         """Where the words that may name the subject begin: the clause, or the one before if a pronoun takes it up."""
