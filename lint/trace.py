@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from .checks import lists, wording
 from .checks.conditions import applies
-from .reading.page import matches_in
 
 if TYPE_CHECKING:
     from .finding import Finding
+    from .reading.context import Cue
+    from .reading.match import Match
     from .reading.page import Page
     from .reading.reading import Reading
+    from .rulebook.book import Rule
 
 
 def trace(page: Page, findings: Sequence[Finding]) -> Iterator[str]:
@@ -26,7 +29,7 @@ def trace(page: Page, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"no seller: “{page.informational}”"
     for start, end, reason in page.document.not_checked:
         yield f"not read: characters {start} to {end}, {reason}"
-    by_segment = _by_segment(page, findings)
+    by_segment, excused = _by_segment(page, findings), _excused(page)
     for reading in page.readings:
         yield ""
         yield from _segment(page, reading)
@@ -34,20 +37,24 @@ def trace(page: Page, findings: Sequence[Finding]) -> Iterator[str]:
         for finding in found:
             note = f"  ({finding.context})" if finding.context else ""
             yield f"    {finding.level}: {finding.rule} “{finding.place.text}”{note}"
-        excused = list(_excused(page, reading))
-        yield from excused
-        if not found and not excused:
+        yield from excused.get(reading.segment.index, ())
+        if not found and reading.segment.index not in excused:
             yield "    nothing matched"
 
 
 def _by_segment(page: Page, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
-    """Findings under the segment whose source range holds them."""
+    """Findings under the segment whose source range holds them, the shortest (a picture's text in a paragraph's range)."""
+    spans = []
+    for segment in page.document.segments:
+        start, end = segment.source(0, len(segment.text))
+        spans.append((end - start, segment.index, start, end))
+    spans.sort()
     out: dict[int, list[Finding]] = {}
     for finding in findings:
-        for segment in page.document.segments:
-            span = segment.source(0, len(segment.text))
-            if span.start <= finding.place.start and finding.place.end <= span.end:
-                out.setdefault(segment.index, []).append(finding)
+        place = finding.place
+        for _, index, start, end in spans:
+            if start <= place.start and place.end <= end and place.text in page.document.segments[index].text:
+                out.setdefault(index, []).append(finding)
                 break
     return out
 
@@ -73,22 +80,24 @@ def _segment(page: Page, reading: Reading) -> Iterator[str]:
         yield f"    terms: {'; '.join(terms)}"
 
 
-def _excused(page: Page, reading: Reading) -> Iterator[str]:
-    """What a rule's patterns matched and a context excused; the wording rules only, since duties have no context."""
-    said = set()
-    for rule in page.rules("wording"):
-        if reading.candidates.isdisjoint(rule.find) or not applies(rule, page):
+def _excused(page: Page) -> dict[int, list[str]]:
+    """For each segment what a rule's patterns matched and a context excused, each once; the wording rules only, since
+    duties have no context."""
+    out: dict[int, list[str]] = {}
+    for rule in page.rules(wording.NAME):
+        if not applies(rule, page):
             continue
-        for match in matches_in(rule, rule.find, reading):
-            if not page.needed(rule, reading, match):
-                continue
-            cue = page.decide(rule, reading, match).excused
-            if cue is not None:
-                where = f", {cue.where}" if cue.where else ""
-                line = (
-                    f"    excused: {rule.id} “{reading.words(match.shown_start, match.shown_end)}”, "
-                    f"{cue.context} by “{cue.words}”{where}"
-                )
-                if line not in said:
-                    said.add(line)
-                    yield line
+        for reading, match, cue in [*_in_prose(page, rule), *lists.excused(page, rule)]:
+            where = f", {cue.where}" if cue.where else ""
+            words = reading.words(match.shown_start, match.shown_end)
+            line = f"    excused: {rule.id} “{words}”, {cue.context} by “{cue.words}”{where}"
+            lines = out.setdefault(reading.segment.index, [])
+            if line not in lines:
+                lines.append(line)
+    return out
+
+
+def _in_prose(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:
+    for reading, match in page.matches(rule):
+        if cue := page.decide(rule, reading, match).excused:
+            yield reading, match, cue

@@ -10,7 +10,7 @@ from ..reading.page import Page, kind_fits, matches_in
 from ..text.document import Kind
 
 if TYPE_CHECKING:
-    from ..reading.context import Decision
+    from ..reading.context import Cue, Decision
     from ..reading.match import Match
     from ..reading.reading import Reading
     from ..rulebook.book import Rule
@@ -31,6 +31,22 @@ def listed(page: Page, rule: Rule, make: Make) -> Iterator[Raw]:
             for reading, match, decision, group in _claims(page, rule, each, above, left):
                 done.add(reading.segment.index)
                 yield make(rule, reading, match, decision, group)
+
+
+def excused(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:
+    """What would be a claim of one of the rule's lists, had its own context or that of the lead-in not excused it."""
+    for each in rule.lists:
+        for above, items in _groups(page, rule, tuple(each["in"]) or _LISTED):
+            verdict = _verdict(page, rule, each["under"], above)
+            cue = verdict[1].excused if verdict else None
+            if each["under"] and verdict is None:
+                continue
+            for item in items:
+                for match, decision in _found(page, rule, each["find"], item):
+                    if cue:
+                        yield item, match, cue._replace(where="in what leads it in")
+                    elif decision.excused:
+                        yield item, match, decision.excused
 
 
 def _groups(page: Page, rule: Rule, kinds: Sequence[str]) -> list[tuple[list[Reading], list[Reading]]]:
@@ -55,7 +71,7 @@ def _claims(
         return
     if each["under"]:
         verdict = _verdict(page, rule, each["under"], above)
-        if verdict is None:
+        if verdict is None or verdict[1].excused:
             return
         lowered = verdict[1].lowered
         group = verdict[0].segment.text[:80]
@@ -86,15 +102,16 @@ def _found(page: Page, rule: Rule, patterns: Sequence[int], item: Reading) -> li
 def _verdict(
     page: Page, rule: Rule, under: Sequence[int], above: list[Reading]
 ) -> tuple[Reading, Decision] | None:
-    """What introduces the items, and its context; None where nothing does, or what does so is excused."""
+    """What introduces the items, and its context (of the nearest that matches: of what it claims, else of what was
+    excused); None where nothing does."""
     for reading in above:
-        excused = False
+        excused = None
         for pattern in under:
             for match in reading.find(pattern, "block"):
                 decision = page.decide(rule, reading, match)
                 if decision.excused is None:
                     return reading, decision
-                excused = True
+                excused = excused or decision
         if excused:
-            return None
+            return reading, excused
     return None
