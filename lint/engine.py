@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .errors import UserError
-from .finding import FileReport, Raw
+from .finding import LEVELS, FileReport, Raw
 from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
 from .reading.page import Page
@@ -67,14 +67,30 @@ class Engine:
         )
 
     def raw(self, page: Page) -> list[Raw]:
-        """What all checks yield for a page. Raises PluginError for a check that crashes."""
+        """What all checks yield for a page. Raises PluginError for a check that crashes or yields what has no place."""
         found: list[Raw] = []
         for check in self.checks:
             try:
-                found.extend(check.run(page))
+                for raw in check.run(page):
+                    self._vet(raw, page)
+                    found.append(raw)
             except Exception as error:
                 raise PluginError(f"check {check.name}", error) from error
         return found
+
+    def _vet(self, raw: Raw, page: Page) -> None:
+        """Raises ValueError for what could not be reported, so that the check at fault is named."""
+        if not isinstance(raw, Raw):
+            raise ValueError(f"it yields {type(raw).__name__}, not Raw")
+        if raw.rule not in self.book.rules:
+            raise ValueError(f'it yields a finding of "{raw.rule}", which is no rule')
+        if raw.level and raw.level not in LEVELS:
+            raise ValueError(f'it yields the level "{raw.level}"; known are {", ".join(LEVELS)}')
+        segments = page.document.segments
+        for index, start, end in ((raw.segment, raw.start, raw.end), *raw.related):
+            if not 0 <= index < len(segments):
+                raise ValueError(f"it yields a place in segment {index} of {len(segments)}")
+            segments[index].source(start, end)
 
     def check(self, document: Document, profile: Profile) -> FileReport:
         """All findings of one page."""

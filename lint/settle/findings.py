@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..finding import LEVELS, Cite, Finding, Place, Raw, lower
 from ..text.document import Document
 from ..text.lines import Lines
+from ..text.tokens import normal
 from .choice import level_set_for
 
 if TYPE_CHECKING:
@@ -62,19 +63,28 @@ def _highest(levels: tuple[tuple[str, str], ...]) -> str:
 def _one_a_class(
     levelled: list[tuple[Raw, Rule, tuple[tuple[str, str], ...]]],
 ) -> list[tuple[Raw, Rule, tuple[tuple[str, str], ...]]]:
-    """Where findings of one class share words, the highest and then the longest stays (messages of page duties apart)."""
+    """Where findings of one class share words, the highest and then the longest stays (messages of page duties apart).
+
+    One that holds in a jurisdiction where no other does stays too: it has a regulator of its own.
+    """
     order = sorted(
         levelled,
-        key=lambda each: (-_RANK[_highest(each[2])], each[0].start - each[0].end, each[0].start, each[1].id),
+        key=lambda each: (
+            -_RANK[_highest(each[2])],
+            each[0].start - each[0].end,
+            each[0].start,
+            each[1].id,
+        ),
     )
-    taken: dict[tuple[int, str, str], list[tuple[int, int]]] = {}
+    taken: dict[tuple[int, str, str, str], list[tuple[int, int]]] = {}
     kept = []
     for each in order:
-        raw, rule, _ = each
-        spans = taken.setdefault((raw.segment, rule.cls, raw.message), [])
-        if any(raw.start < end and start < raw.end for start, end in spans):
+        raw, rule, levels = each
+        places = [taken.setdefault((raw.segment, rule.cls, raw.message, where), []) for where, _ in levels]
+        if all(any(raw.start < end and start < raw.end for start, end in spans) for spans in places):
             continue
-        spans.append((raw.start, raw.end))
+        for spans in places:
+            spans.append((raw.start, raw.end))
         kept.append(each)
     return kept
 
@@ -133,11 +143,12 @@ def _cites(rule: Rule, jurisdictions: tuple[str, ...], book: Book) -> tuple[Cite
 
 
 def _fingerprinted(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Fingerprints by rule, normalised words and occurrence, so that moving or reformatting a page keeps them."""
-    seen: dict[tuple[str, str, str], int] = {}
+    """Fingerprints by rule, words (whatever their case, blanks and kind of quotes) and occurrence, so that moving or
+    reformatting a page keeps them."""
+    seen: dict[tuple[str, str], int] = {}
     out = []
     for finding in findings:
-        key = (finding.rule, " ".join(finding.place.text.lower().split()), finding.message)
+        key = (finding.rule, normal(" ".join(finding.place.text.split())))
         number = seen[key] = seen.get(key, 0) + 1
         digest = hashlib.sha256("\0".join((*key, str(number))).encode()).hexdigest()[:16]
         out.append(_with_fingerprint(finding, digest))
