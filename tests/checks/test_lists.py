@@ -54,9 +54,13 @@ def test_a_lead_in_that_claims_nothing(above: str) -> None:
     assert listed(f"{above}\n\n{ITEMS}") == []
 
 
-def test_the_lead_in_outweighs_the_heading() -> None:
-    assert listed(f"## What we treat\n\nStay at home with:\n\n{ITEMS}") == []
-    assert listed(f"## Stay at home\n\nWe treat:\n\n{ITEMS}") != []
+def test_the_nearest_that_says_something_decides() -> None:
+    assert [group for _, _, group in listed(f"## What we treat\n\nAmong others:\n\n{ITEMS}")] == [
+        "What we treat"
+    ] * 2
+    assert [group for _, _, group in listed(f"## What we treat\n\nWe treat:\n\n{ITEMS}")] == ["We treat:"] * 2
+    assert listed(f"## What we treat\n\nWe never treat:\n\n{ITEMS}") == []
+    assert listed(f"## What we do not treat\n\nWe treat:\n\n{ITEMS}") != []
 
 
 def test_an_item_that_denies() -> None:
@@ -108,3 +112,44 @@ def test_a_long_lead_in_is_cut_for_its_group() -> None:
 def test_the_lists_of_several_rules_join_with_their_patterns() -> None:
     found = listed("We treat:\n\n- we cure asthma\n", find=["cure {condition}"])
     assert [text for text, _, _ in found] == ["cure asthma"]
+
+
+def test_what_makes_a_list_none() -> None:
+    lists = [{**LISTS[0], "not-under": ["stay at home"]}]
+    assert listed(f"## What we treat\n\nStay at home with:\n\n{ITEMS}", lists=lists) == []
+    assert listed(f"## Stay at home\n\nWe treat:\n\n{ITEMS}", lists=lists) == []
+    assert listed(f"## What we treat\n\nAmong others:\n\n{ITEMS}", lists=lists) != []
+
+
+def test_the_other_items_of_a_list_that_is_one() -> None:
+    lists = [{**LISTS[0], "rest": ["{word} $"]}]
+    third = "- migraines\n- tired legs\n- bad sleep\n"
+    assert [text for text, _, _ in listed(f"We treat:\n\n{third}", lists=lists)] == [
+        "migraines",
+        "legs",
+        "sleep",
+    ]
+    assert [text for text, _, _ in listed(f"We treat:\n\n{third}- low mood\n", lists=lists)] == ["migraines"]
+
+
+def test_a_list_known_by_its_items() -> None:
+    lists = [{"find": ["{condition}"]}]
+    assert [
+        text for text, _, _ in listed("Words:\n\n- migraines\n- asthma\n- our garden\n", lists=lists)
+    ] == [
+        "migraines",
+        "asthma",
+    ]
+    assert listed("Words:\n\n- migraines\n- asthma\n- our garden\n- a\n- b\n", lists=lists) == []
+    assert listed("Words:\n\n- migraines\n", lists=lists) == []
+
+
+def test_the_paragraph_below_a_heading() -> None:
+    lists = [{**LISTS[0], "in": ["paragraph"]}]
+    source = "## We treat\n\nMigraines and asthma.\n\nSciatica is rare.\n\n- back pain\n"
+    assert [text for text, _, _ in listed(source, lists=lists)] == ["Migraines and asthma"]
+
+
+def test_an_item_is_a_finding_of_one_list_only() -> None:
+    lists = [LISTS[0], {"under": ["treat"], "find": ["{condition} of"]}]
+    assert [text for text, _, _ in listed("We treat:\n\n- asthma of all kinds\n", lists=lists)] == ["asthma"]

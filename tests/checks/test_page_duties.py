@@ -96,8 +96,13 @@ def test_each_procedure_has_its_own_duties() -> None:
 def test_a_procedure_that_stands_back_is_only_mentioned() -> None:
     kernel = engine(FILES)
     assert [name for name, _ in offered(page_of(kernel, OFFER + "## Botox"))] == ["dry-needling", "botox"]
-    assert [name for name, _ in offered(page_of(kernel, OFFER + "## Botox\n\nDry needling."))] == ["dry-needling"]
-    assert [name for name, _ in offered(page_of(kernel, "Book now.\n\n# Botox\n\n# Dry needling"))] == ["botox", "dry-needling"]
+    assert [name for name, _ in offered(page_of(kernel, OFFER + "## Botox\n\nDry needling."))] == [
+        "dry-needling"
+    ]
+    assert [name for name, _ in offered(page_of(kernel, "Book now.\n\n# Botox\n\n# Dry needling"))] == [
+        "botox",
+        "dry-needling",
+    ]
     assert offered(page_of(kernel, "Book now.")) == []
 
 
