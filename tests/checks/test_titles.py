@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from small_engine import engine, rule, words
-
 from cliniclint.engine import Engine
+from small_engine import engine, rule, words
 
 
 @pytest.fixture(scope="module")
