@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .finding import Place as Place
     from .finding import Raw as Raw
     from .finding import Skipped as Skipped
+    from .finding import Suppression as Suppression
     from .hooks import Check as Check
     from .hooks import Format as Format
     from .hooks import Out as Out
@@ -44,6 +45,7 @@ _HOME = {
     "Place": "finding",
     "Raw": "finding",
     "Skipped": "finding",
+    "Suppression": "finding",
     "Check": "hooks",
     "Format": "hooks",
     "Out": "hooks",

@@ -10,11 +10,13 @@ from .finding import LEVELS, FileReport, Raw
 from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
 from .reading.page import Page
-from .settle.choice import chosen
+from .settle.choice import chosen, level_set_for
 from .settle.findings import settle
+from .settle.marks import may_suppress
 
 if TYPE_CHECKING:
     from .config.profile import Profile
+    from .finding import Finding
     from .hooks import Check, Format
     from .rulebook.book import Book, Rule
     from .text.document import Document
@@ -96,12 +98,16 @@ class Engine:
         """All findings of one page."""
         page = self.page(document, profile)
         findings = settle(document, self.raw(page), self.book, profile, _professions(page))
+        suppressed: tuple[Finding, ...] = ()
+        if profile.inline and document.segments:
+            findings, suppressed = self._suppress(document, findings, profile)
         status = "checked" if document.segments or not document.not_checked else "not-checked"
         return FileReport(
             document.path,
             status,
             document.text,
             findings,
+            suppressed,
             not_checked=tuple((each.start, each.end, each.reason) for each in document.not_checked),
         )
 
@@ -112,6 +118,23 @@ class Engine:
         page = self.page(document, profile)
         findings = settle(document, self.raw(page), self.book, profile, _professions(page))
         yield from trace(page, findings)
+
+    def _suppress(
+        self, document: Document, findings: tuple[Finding, ...], profile: Profile
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """(findings that stay, findings that the page suppresses)."""
+        if not may_suppress(document):
+            return findings, ()
+        from .settle.suppressions import suppress
+
+        rules = {rule.id: rule.cls for rule in self.book.rules.values()}
+        active = {
+            rule.id
+            for rules_of in self._rules_for(profile).values()
+            for rule in rules_of
+            if level_set_for(rule.id, rule.cls, profile) != "off"
+        }
+        return suppress(document, findings, profile, rules, {*self.book.classes, *rules.values()}, active)
 
     def _rules_for(self, profile: Profile) -> dict[str, list[Rule]]:
         key = (profile.jurisdictions, profile.professions, profile.select, profile.ignore)

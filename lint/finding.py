@@ -33,6 +33,20 @@ class Place(NamedTuple):
     text: str
 
 
+class Suppression(NamedTuple):
+    """Why a finding was suppressed in the page itself: the reason as written, the day it holds until ("" for ever) and who
+    said so ("" if nobody), both as written; `place` is the comment (or the entry of the front matter) with its words,
+    `line` and `column` count from 1. `scope` is "sentence", "block" or "page"."""
+
+    reason: str
+    until: str
+    by: str
+    scope: str
+    place: Place
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """What a check yields: a rule that holds at a place in a segment, before levels and authorities are settled.
@@ -40,7 +54,8 @@ class Raw:
     `start` and `end` are a range of the segment's prose, in characters. `lowered` names the contexts that take the level
     down by one, `spared` why a context that stood near did not excuse it ("" if none did). `related` are further
     (segment, start, end) that belong to it. `group` is one text for all findings shown together, `suggestions` replace
-    the rule's rewrites where given.
+    the rule's rewrites where given. `about` names what the finding is about where that is not its words (the procedure
+    that lacks a note stands wherever it is first named), so that moving paragraphs does not make it another finding.
     """
 
     rule: str
@@ -55,13 +70,14 @@ class Raw:
     advice: str = ""
     suggestions: tuple[str, ...] | None = None
     level: str = ""  # overrides the rule's level where a fact of the page decides it
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A finding as reported: DESIGN's JSON, in typed form. Offsets are characters of the decoded file from 0, lines and
     columns count from 1, ends are exclusive. `levels` gives the level per jurisdiction in which it holds; `level` is
-    the highest of them."""
+    the highest of them. `about` is as in Raw. `suppression` is given in `FileReport.suppressed` and nowhere else."""
 
     rule: str
     cls: str
@@ -81,6 +97,8 @@ class Finding:
     context: str
     fingerprint: str
     authorities: tuple[Cite, ...]
+    about: str = ""
+    suppression: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +106,9 @@ class FileReport:
     """All that was found in one page. `path` is relative to the folder the run started in, with forward slashes.
 
     `text` is the decoded source (reporters quote its lines); `status` is "checked" or "not-checked" (another language).
+    Only `findings` count for the exit status. `suppressed` are excused in the page itself, each with its `suppression`
+    (SARIF: `suppressions: [{kind: "inSource", justification: reason}]`, located at `suppression.place`); `baselined` were
+    there when the site's baseline was written (SARIF: `baselineState: "unchanged"`, or a suppression of kind "external").
     """
 
     path: str
@@ -97,6 +118,7 @@ class FileReport:
     suppressed: tuple[Finding, ...] = ()
     substantiated: tuple[Finding, ...] = ()
     not_checked: tuple[tuple[int, int, str], ...] = ()
+    baselined: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import cliniclint
-from cliniclint import FileReport, Finding, Out, Place, Reporter, Summary, hookimpl
+from cliniclint import FileReport, Finding, Out, Place, Reporter, Summary, Suppression, hookimpl
 
 _VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
 # What JSON leaves as it is, but a terminal would obey, or JavaScript and UTF-8 choke on; all of it can only stand in strings.
@@ -27,7 +27,7 @@ class JsonReport:
     def __init__(self, out: Out) -> None:
         self._out = out
         self._files: list[str] = []
-        self._counts = {"suppressed": 0, "substantiated": 0, "notChecked": 0}
+        self._counts = {"suppressed": 0, "substantiated": 0, "baselined": 0, "notChecked": 0}
         self._classes: dict[str, int] = {}
 
     def file(self, report: FileReport) -> None:
@@ -35,6 +35,7 @@ class JsonReport:
             self._classes[finding.cls] = self._classes.get(finding.cls, 0) + 1
         self._counts["suppressed"] += len(report.suppressed)
         self._counts["substantiated"] += len(report.substantiated)
+        self._counts["baselined"] += len(report.baselined)
         self._counts["notChecked"] += report.status != "checked"
         self._files.append(_dumped(_file(report)))
 
@@ -70,6 +71,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "findings": _findings(report.findings),
         "suppressed": _findings(report.suppressed),
         "substantiated": _findings(report.substantiated),
+        "baselined": _findings(report.baselined),
         "notChecked": [
             {"start": start, "end": end, "reason": reason}
             for start, end, reason in sorted(report.not_checked)
@@ -113,6 +115,20 @@ def _finding(each: Finding) -> dict[str, Any]:
             }
             for cite in each.authorities
         ],
+        **({"suppression": _suppression(each.suppression)} if each.suppression else {}),
+    }
+
+
+def _suppression(each: Suppression) -> dict[str, Any]:
+    """Why a finding of `suppressed` is there; `until` and `by` are null where nobody gave them. The place is the comment's."""
+    return {
+        "reason": each.reason,
+        "until": each.until or None,
+        "by": each.by or None,
+        "scope": each.scope,
+        "line": each.line,
+        "column": each.column,
+        **_place(each.place),
     }
 
 

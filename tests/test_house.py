@@ -30,7 +30,7 @@ MAY = {
     "rulebook": {"text", "errors", "finding", "version"},
     "reading": {"text", "rulebook"},
     "checks": {"reading", "rulebook", "text", "finding", "hooks"},
-    "settle": {"finding", "rulebook", "text", "config"},
+    "settle": {"errors", "finding", "rulebook", "text", "config"},
     "config": {"errors", "finding", "rulebook", "text", "version"},
     "engine": {"text", "rulebook", "reading", "checks", "settle", "config", "trace", *_LEAVES},
     "trace": {"text", "rulebook", "reading", "checks", "settle", *_LEAVES},

@@ -101,4 +101,13 @@ def _missing(page: Page, rule: Rule, procedure: str, place: Mention, section: Ma
     title, say = str(page.book.procedures[procedure]["title"]), str(section.get("say", ""))
     advice = f"{rule.advice} For {title[0].lower() + title[1:]}: {say}." if say else rule.advice
     message = f"{title}: {rule.title}"
-    return Raw(rule.id, place.segment, start, end, message=message, advice=advice, group=procedure)
+    return Raw(
+        rule.id,
+        place.segment,
+        start,
+        end,
+        message=message,
+        advice=advice,
+        group=procedure,
+        about=procedure,
+    )

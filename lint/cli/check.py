@@ -12,7 +12,7 @@ from ..errors import UserError
 from ..finding import LEVELS
 from . import session
 from .main import complain
-from .options import colored, profile_options
+from .options import colored, no_inline_option, profile_options
 
 
 @click.command(short_help="Check pages: files, folders, or - for standard input.")
@@ -26,6 +26,11 @@ from .options import colored, profile_options
     help="How to report: terminal (default), json, or what a plugin brings; to FILE (repeatable).",
 )
 @profile_options
+@no_inline_option
+@click.option("--baseline", metavar="FILE", help="Findings that this file holds are old and do not count.")
+@click.option(
+    "--strict", is_flag=True, help="Exit status 1 where the baseline holds what is no longer there."
+)
 @click.option(
     "--min-level", type=click.Choice(LEVELS), default=LEVELS[0], help="Leave lower findings out of reports."
 )
@@ -46,6 +51,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the job could not be done.
     """
+    from ..run.baselines import Baselines
     from ..run.check import Run
 
     if options["jobs"] != "auto" and not (options["jobs"].isdigit() and int(options["jobs"]) > 0):
@@ -55,13 +61,15 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     command = session.settings(
         options["jurisdiction"], options["profession"], options["select"], options["ignore"]
     )
-    profiles = Profiles(command, session.as_date(options["as_of"]))
+    profiles = Profiles(command, session.as_date(options["as_of"]), not options["no_inline"])
     plugins = session.host()
     configs = session.configs(options["config"], options["isolated"])
-    run = Run(plugins, configs, session.checker(profiles))
+    baselines = Baselines(options["baseline"])
+    run = Run(plugins, configs, session.checker(profiles), baselines)
     run.discover(paths, options["stdin_filename"])
     run.checker.prepare(run.configs())
     session.verify(command, run.known())
+    baselines.load(run.configs())
     return run.report(
         options["formats"] or ("terminal",),
         fail_on=options["fail_on"],
@@ -70,5 +78,8 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         min_level=options["min_level"],
         quiet=options["quiet"],
         statistics=options["statistics"],
+        # Where only some rules are asked for, the others' entries are not stale.
+        judge_baseline=not (command.select or command.ignore),
+        strict=options["strict"],
         complain=complain,
     )

@@ -12,6 +12,7 @@ import click
 from ..config.model import Settings
 from ..config.resolve import Profiles
 from ..errors import UserError
+from ..settle.own import OWN, OwnRule
 from . import session
 from .main import complain
 from .options import colored
@@ -38,6 +39,8 @@ def explain(rule: str, config: str | None, isolated: bool) -> int:
         lines = _rule(book, book.rules[rule])
     elif rule in book.classes:
         lines = _class(book, rule)
+    elif rule in OWN:
+        lines = _own(OWN[rule])
     else:
         problem, remedy = checker.known(using).problem("rule", rule) or (f'"{rule}" is no single rule', None)
         raise UserError(problem, remedy=remedy or f"`cliniclint rules` lists them; try {_some(book, rule)}")
@@ -64,6 +67,16 @@ def _class(book: Book, name: str) -> Iterator[str]:
     yield from (f"  {rule.id}  {rule.level}  {rule.title}" for rule in rules)
     if not rules:
         yield "  none"
+
+
+def _own(rule: OwnRule) -> Iterator[str]:
+    yield f"{rule.id}: {rule.title}"
+    yield from _prose(
+        "one of cliniclint's own rules, about suppressions rather than copy; it holds everywhere"
+    )
+    yield from _section("Level", [f"  {rule.level}"])
+    yield from _section("Why", _prose(rule.why))
+    yield from _section("Instead", _prose(rule.advice))
 
 
 def _rule(book: Book, rule: Rule) -> Iterator[str]:

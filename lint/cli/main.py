@@ -14,6 +14,7 @@ from ..version import VERSION
 
 # name: (module, attribute, one line for --help, which imports none of them)
 _COMMANDS = {
+    "baseline": ("baseline", "baseline", "Take a site's findings as they are: write, prune, show."),
     "check": ("check", "check", "Check pages: files, folders, or - for standard input."),
     "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),
     "rules": ("rules", "rules", "List the rules, with filters."),

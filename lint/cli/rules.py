@@ -12,6 +12,7 @@ from ..config.names import identifier
 from ..config.resolve import Profiles
 from ..errors import UserError
 from ..finding import LEVELS
+from ..settle.own import FAMILY, OWN, OwnRule
 from . import session
 from .main import complain
 from .options import colored
@@ -25,7 +26,7 @@ _COLORS = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
 
 @click.command(short_help="List the rules, with filters.")
 @click.option("--class", "cls", metavar="CLASS", help="Only rules of this class (or glob).")
-@click.option("--family", metavar="NAME", help="Only rules of this family: claims, safety, scope ...")
+@click.option("--family", metavar="NAME", help="Only rules of this family: claims, safety, scope, lint ...")
 @click.option("--level", type=click.Choice(LEVELS), help="Only rules of this level.")
 @click.option("--jurisdiction", "-j", metavar="ID", help="Only rules that hold there, at their level there.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
@@ -51,8 +52,11 @@ def rules(form: str, config: str | None, isolated: bool, **filters: Any) -> int:
     return 2 if session.host().failures else 0
 
 
-def _rows(book: Book, place: str, filters: dict[str, Any]) -> list[tuple[str, Rule]]:
-    found = []
+def _rows(book: Book, place: str, filters: dict[str, Any]) -> list[tuple[str, Rule | OwnRule]]:
+    found: list[tuple[str, Rule | OwnRule]] = []
+    if FAMILY in (filters["family"], (filters["cls"] or "").split("/")[0]):
+        # The tool's own rules are no rules about copy: they are listed for who asks for them.
+        found = [(rule.level, rule) for rule in OWN.values() if fnmatchcase(rule.id, filters["cls"] or "*")]
     for _, rule in sorted(book.rules.items()):
         level = book.rule_level(rule, place) if place else rule.level
         if level is None or (filters["level"] and level != filters["level"]):
@@ -65,7 +69,7 @@ def _rows(book: Book, place: str, filters: dict[str, Any]) -> list[tuple[str, Ru
     return found
 
 
-def _print_text(rows: list[tuple[str, Rule]]) -> None:
+def _print_text(rows: list[tuple[str, Rule | OwnRule]]) -> None:
     bold = colored()
     width = max((len(rule.id) for _, rule in rows), default=0)
     for level, rule in rows:
@@ -74,7 +78,7 @@ def _print_text(rows: list[tuple[str, Rule]]) -> None:
     click.echo(f"{len(rows)} rule{'' if len(rows) == 1 else 's'}; cliniclint explain RULE shows one")
 
 
-def _print_json(book: Book, rows: list[tuple[str, Rule]]) -> None:
+def _print_json(book: Book, rows: list[tuple[str, Rule | OwnRule]]) -> None:
     import json
 
     listed = [

@@ -106,6 +106,8 @@ def from_plain(plain: Mapping[str, Any], path: str) -> Config:
             os.path.normpath(os.path.join(folder, each)) for each in plain.get("rule-packs", ())
         ),
         names=tuple(Name(*each) for each in plain.get("names", ())),
+        baseline=os.path.normpath(os.path.join(folder, plain["baseline"])) if "baseline" in plain else "",
+        never=tuple(plain.get("suppressions", {}).get("never", ())),
     )
 
 

@@ -40,7 +40,8 @@ class Override(NamedTuple):
 
 class Config(NamedTuple):
     """A `cliniclint.yml`. `path` is the file (absolute, "" without one) and `folder` the folder that its globs and rule
-    packs are relative to. Empty `files` means every page."""
+    packs are relative to. Empty `files` means every page. `baseline` is an absolute path, "" for none; `never` names the
+    rules that no page may suppress."""
 
     path: str = ""
     folder: str = ""
@@ -51,3 +52,5 @@ class Config(NamedTuple):
     overrides: tuple[Override, ...] = ()
     rule_packs: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
+    baseline: str = ""
+    never: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..rulebook.yaml_nodes import Node
 
 _LEVELS = (*LEVELS, "off")
-_RESERVED = ("extends", "evidence", "baseline", "suppressions", "require-plugins")
+_RESERVED = ("extends", "evidence", "require-plugins")
 
 
 def parse(text: str, path: str) -> dict[str, Any]:
@@ -121,6 +121,14 @@ class _Reader:
             raise node.error(f'"{word}" is no value of "{key}"', remedy)
         return node.value
 
+    def file(self, node: Node, key: str) -> str:
+        if not isinstance(node.value, str) or not node.value.strip():
+            raise node.error(f'"{key}" is the name of a file, not {_kind(node)}', f"write `{key}: NAME`")
+        return node.value.strip()
+
+    def suppressions(self, node: Node, key: str) -> dict[str, Any]:
+        return self.mapping(node, f'"{key}"', _SUPPRESSIONS)
+
     def overrides(self, node: Node, key: str) -> list[dict[str, Any]]:
         if not isinstance(node.value, list):
             raise node.error(
@@ -158,6 +166,7 @@ _PAGE: dict[str, Callable[[_Reader, Node, str], Any]] = {
     "levels": _Reader.levels,
 }
 _OVERRIDE: dict[str, Callable[[_Reader, Node, str], Any]] = {"files": _Reader.globs, **_PAGE}
+_SUPPRESSIONS: dict[str, Callable[[_Reader, Node, str], Any]] = {"never": _ids("rule")}
 _KEYS: dict[str, Callable[[_Reader, Node, str], Any]] = {
     **_PAGE,
     "files": _Reader.globs,
@@ -165,4 +174,6 @@ _KEYS: dict[str, Callable[[_Reader, Node, str], Any]] = {
     "fail-on": _Reader.fail_on,
     "overrides": _Reader.overrides,
     "rule-packs": _Reader.texts,
+    "baseline": _Reader.file,
+    "suppressions": _Reader.suppressions,
 }

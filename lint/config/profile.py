@@ -19,7 +19,8 @@ class Profile:
     `jurisdictions` and `professions` are ids that the rulebook knows; no professions means that they are read from the
     page. `select` and `ignore` are rule ids, class names or globs over them (`claims/*`); an empty `select` takes every
     rule. `levels` maps such names to a level or "off", the last that fits wins. Dates are read against `as_of`, or
-    today's date where that is None.
+    today's date where that is None. `inline` is false where suppressions in the pages do not count; `never` names what
+    none may suppress (as `select` does).
     """
 
     jurisdictions: tuple[str, ...] = (DEFAULT_JURISDICTION,)
@@ -28,3 +29,5 @@ class Profile:
     ignore: tuple[str, ...] = ()
     levels: Mapping[str, str] = field(default_factory=dict)
     as_of: date | None = None
+    inline: bool = True
+    never: tuple[str, ...] = ()

@@ -40,11 +40,12 @@ def merge(base: Settings, over: Settings) -> Settings:
 
 
 class Profiles:
-    """Profiles by page; the same settings give the same Profile object."""
+    """Profiles by page; the same settings give the same Profile object. `inline` as in Profile."""
 
-    def __init__(self, command: Settings, as_of: date | None) -> None:
+    def __init__(self, command: Settings, as_of: date | None, inline: bool = True) -> None:
         self._command = command
         self._as_of = as_of
+        self._inline = inline
         self._made: dict[tuple[str, tuple[int, ...]], Resolved] = {}
 
     def of(self, config: Config, path: str) -> Resolved:
@@ -70,12 +71,15 @@ class Profiles:
                     settings.ignore or (),
                     settings.levels,
                     self._as_of,
+                    self._inline,
+                    config.never,
                 ),
                 not settings.jurisdictions,
             )
         return made
 
 
+IGNORE_KEYS = ("ignore", "ignore-page")  # under `cliniclint:`; settle/front_matter.py reads them
 _KEYS = {
     "jurisdiction": "jurisdiction",
     "jurisdictions": "jurisdiction",
@@ -97,16 +101,21 @@ def with_front_matter(resolved: Resolved, document: Document, known: Known) -> R
     own = meta.get("cliniclint")
     if own is not None:
         if not isinstance(own, Mapping):
-            raise _error(
+            raise front_matter_error(
                 document,
                 "cliniclint",
                 '"cliniclint" in the front matter is not a mapping',
                 "name keys below it",
             )
         for key, value in own.items():
+            if key in IGNORE_KEYS:
+                continue
             if key not in _KEYS:
-                remedy = did_you_mean(str(key), _KEYS) or "the keys are jurisdictions and professions"
-                raise _error(
+                remedy = (
+                    did_you_mean(str(key), (*_KEYS, *IGNORE_KEYS))
+                    or "the keys are jurisdictions, professions and ignore"
+                )
+                raise front_matter_error(
                     document, str(key), f'unknown key "{key}" under "cliniclint" in the front matter', remedy
                 )
             named[_KEYS[key]] = _ids(value, str(key), _KEYS[key], document, known)
@@ -129,18 +138,19 @@ def _ids(value: object, key: str, kind: str, document: Document, known: Known) -
         return ()
     items = value.split(",") if isinstance(value, str) else value
     if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
-        raise _error(
+        raise front_matter_error(
             document, key, f'"{key}" in the front matter is neither text nor a list of texts', f"name {kind}s"
         )
     found = tuple(dict.fromkeys(identifier(item) for item in items if item.strip()))
     for name in found:
         problem = known.problem(kind, name)
         if problem:
-            raise _error(document, key, f"{problem[0]} in the front matter", problem[1])
+            raise front_matter_error(document, key, f"{problem[0]} in the front matter", problem[1])
     return found
 
 
-def _error(document: Document, key: str, problem: str, remedy: str) -> UserError:
+def front_matter_error(document: Document, key: str, problem: str, remedy: str) -> UserError:
+    """The error at the line of a key of the front matter."""
     import re
 
     found = re.search(rf"^[ \t]*[\"']?({re.escape(key)})\b", document.text, re.MULTILINE)

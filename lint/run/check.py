@@ -14,6 +14,7 @@ from ..config.names import Known
 from ..errors import UserError
 from ..finding import LEVELS, FileReport, Skipped
 from ..hooks import Summary
+from .baselines import Baselines, warning
 from .checker import Checker, Failed, Page
 from .discover import STDIN, Endings, Found, discover
 from .host import Host
@@ -27,8 +28,11 @@ _DEFAULT_FAIL_ON = "error"
 class Run:
     """Call `discover`, then `report`. Raises UserError for what stops the whole run."""
 
-    def __init__(self, host: Host, configs: Configs, checker: Checker) -> None:
+    def __init__(
+        self, host: Host, configs: Configs, checker: Checker, baselines: Baselines | None = None
+    ) -> None:
         self.checker = checker
+        self._baselines = baselines or Baselines()
         self._host = host
         self._configs = configs
         self._pages: list[Page] = []
@@ -66,6 +70,30 @@ class Run:
         """What the rulebooks of the pages know."""
         return (self.checker.known(config) for config in self.configs())
 
+    def complain_of_skipped(self, complain: Callable[[str], None]) -> bool:
+        """A line for each path and plugin that could not be used; whether there are any."""
+        lines = [
+            *self._host.failures,
+            *(f"{each.path}: {each.reason}" for each in self._skipped if each.error),
+        ]
+        for line in lines:
+            complain(line)
+        return bool(lines)
+
+    def checked(self, complain: Callable[[str], None]) -> Iterator[tuple[Page, FileReport | None]]:
+        """Each page with its report, or None (and a line) where it could not be checked; plugins' errors are a line each."""
+        told = 0
+        for page, outcome in self.checker.check(self._pages):
+            for error in self.checker.errors[told:]:
+                complain(error)
+            told = len(self.checker.errors)
+            if isinstance(outcome, Failed) and outcome.skipped.error:
+                complain(outcome.told)
+            if not isinstance(outcome, Failed):
+                yield page, outcome
+            elif outcome.skipped.error:
+                yield page, None
+
     def report(
         self,
         formats: Sequence[str],
@@ -76,16 +104,14 @@ class Run:
         min_level: str,
         quiet: bool,
         statistics: bool,
+        judge_baseline: bool,
+        strict: bool,
         complain: Callable[[str], None],
     ) -> int:
         """Check the pages and write the reports; the exit status. `complain` is given a line for each thing that could
-        not be done."""
+        not be done. Stale entries of a baseline are named if `judge_baseline`, and are exit status 1 if `strict`."""
         wanted = targets(formats, self._host.reporters())
-        for failure in self._host.failures:
-            complain(failure)
-        for each in self._skipped:
-            if each.error:
-                complain(f"{each.path}: {each.reason}")
+        self.complain_of_skipped(complain)
         tally = _Tally(fail_on)
         options = {"min_level": min_level, "concise": quiet}
         progress = Progress(len(self._pages), sys.stderr, sys.stderr.isatty() and not quiet)
@@ -110,9 +136,12 @@ class Run:
             complain(line)
         if statistics:
             tally.print_statistics()
+        stale = self._baselines.stale() if judge_baseline else {}
+        for file, entries in stale.items():
+            complain(warning(file, entries))
         if errors or broken or any(each.error for each in skipped):
             return 2
-        return 1 if tally.failing and not exit_zero else 0
+        return 1 if (tally.failing or (strict and stale)) and not exit_zero else 0
 
     def _loop(
         self, reports: Sequence[Guarded], tally: _Tally, progress: Progress, complain: Callable[[str], None]
@@ -130,6 +159,7 @@ class Run:
                     progress.clear()
                     complain(outcome.told)
                 continue
+            outcome = self._baselines.take(page.found.path, page.config, outcome)
             tally.take(outcome, page.config)
             if outcome.findings:
                 progress.clear()

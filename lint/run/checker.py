@@ -13,6 +13,7 @@ from ..engine import Engine, PluginError
 from ..errors import UserError
 from ..finding import FileReport, Skipped
 from ..hooks import Check
+from ..settle.own import OWN
 from .decode import Unreadable
 from .faults import debug, described
 from .reading import read_source
@@ -153,7 +154,7 @@ def _near(path: str) -> Path:
 
 def known_of(book: Book) -> Known:
     """The names that a rulebook knows."""
-    rules = {rule.id: rule.cls for rule in book.rules.values()}
+    rules = {rule.id: rule.cls for rule in book.rules.values()} | {name: name for name in OWN}
     return Known(rules, {*book.classes, *rules.values()}, book.jurisdictions.keys(), book.professions)
 
 

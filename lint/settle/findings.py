@@ -37,7 +37,7 @@ def settle(
         assert lines is not None
         placed.append(_finding(document, lines, raw, rule, levels, book))
     placed.sort(key=lambda f: (f.place.start, f.place.end, f.rule, f.message))
-    return _fingerprinted(placed)
+    return fingerprinted(placed)
 
 
 def _levels(
@@ -120,6 +120,7 @@ def _finding(
         context=context,
         fingerprint="",
         authorities=_cites(rule, tuple(jurisdiction for jurisdiction, _ in levels), book),
+        about=raw.about,
     )
 
 
@@ -142,13 +143,18 @@ def _cites(rule: Rule, jurisdictions: tuple[str, ...], book: Book) -> tuple[Cite
     return tuple(cites.values())
 
 
-def _fingerprinted(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Fingerprints by rule, words (whatever their case, blanks and kind of quotes) and occurrence, so that moving or
-    reformatting a page keeps them."""
+def identity(finding: Finding) -> str:
+    """What makes a finding of a rule the same one wherever it stands and however it is written: its words, whatever their
+    case, blanks and kind of quotes, or what it is about."""
+    return finding.about or normal(" ".join(finding.place.text.split()))
+
+
+def fingerprinted(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Fingerprints by rule, words (see `identity`) and occurrence, so that moving or reformatting a page keeps them."""
     seen: dict[tuple[str, str], int] = {}
     out = []
     for finding in findings:
-        key = (finding.rule, normal(" ".join(finding.place.text.split())))
+        key = (finding.rule, identity(finding))
         number = seen[key] = seen.get(key, 0) + 1
         digest = hashlib.sha256("\0".join((*key, str(number))).encode()).hexdigest()[:16]
         out.append(_with_fingerprint(finding, digest))

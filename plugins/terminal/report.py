@@ -33,12 +33,13 @@ class TerminalReport:
         self._linked: set[str] = set()  # authorities whose address stands above, in this page
         self._other: Counter[str] = Counter()  # passages that were not read, by reason
         self._passed: list[tuple[str, str]] = []  # whole pages that were not read
-        self._accepted = {"suppressed": 0, "substantiated": 0}
+        self._accepted = {"suppressed": 0, "substantiated": 0, "in the baseline": 0}
         self._any = False
 
     def file(self, report: FileReport) -> None:
         self._accepted["suppressed"] += len(report.suppressed)
         self._accepted["substantiated"] += len(report.substantiated)
+        self._accepted["in the baseline"] += len(report.baselined)
         if report.status != "checked":
             reason = report.not_checked[0][2] if report.not_checked else report.status
             self._passed.append((report.path, reason))

@@ -117,7 +117,7 @@ def test_a_plugin_of_a_stranger_brings_reports_and_commands(run, install) -> Non
     done = run("check", "page.md", "-f", "mine", **env)
     assert (done.returncode, done.stdout) == (1, "page.md 1\n1 files\n")
     assert run("hello", **env).stdout == "hello\n"
-    assert "hello    Say hello." in run("--help", **env).stdout
+    assert "hello     Say hello." in run("--help", **env).stdout
 
 
 def test_a_reporter_that_crashes(run, install, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

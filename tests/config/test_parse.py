@@ -21,6 +21,8 @@ overrides:
     levels:
       claims/safety: error
 rule-packs: [house]
+baseline: old/baseline.jsonl
+suppressions: {never: [claims/cure, safety]}
 """
 
 
@@ -38,11 +40,14 @@ def test_a_whole_configuration() -> None:
         "fail-on": "warning",
         "overrides": [{"files": ["uk/**"], "jurisdictions": ["uk"], "levels": {"claims/safety": "error"}}],
         "rule-packs": ["house"],
+        "baseline": "old/baseline.jsonl",
+        "suppressions": {"never": ["claims/cure", "safety"]},
     }
     assert ["jurisdiction", "us-ca", 1, 17] in names
     assert ["profession", "physical-therapist", 2, 14] in names
     assert ["rule", "claims/cure", 7, 28] in names
     assert ["rule", "claims/safety", 13, 7] in names
+    assert ["rule", "safety", 16, 37] in names
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n"])
@@ -72,8 +77,10 @@ def test_an_empty_configuration(text: str) -> None:
         ("overrides:\n  - files: x\n    fail-on: error\n", 3, 5, ['unknown key "fail-on"']),
         ("extends: other.yml\n", 1, 1, ['"extends" is not supported yet']),
         ("evidence: e.yml\n", 1, 1, ['"evidence" is not supported yet']),
-        ("baseline: b.json\n", 1, 1, ['"baseline" is not supported yet']),
-        ("suppressions: {}\n", 1, 1, ['"suppressions" is not supported yet']),
+        ("baseline: [b.jsonl]\n", 1, 11, ['"baseline" is the name of a file, not a list']),
+        ("suppressions: [claims/cure]\n", 1, 15, ['"suppressions" is a mapping of keys, not a list']),
+        ("suppressions: {nevr: [claims/cure]}\n", 1, 16, ['unknown key "nevr"', 'did you mean "never"?']),
+        ("suppressions: {never: 7}\n", 1, 23, ['"never" takes a list of words, not 7']),
         ("require-plugins: [x]\n", 1, 1, ['"require-plugins" is not supported yet']),
         ("- us\n", 1, 1, ["a configuration is a mapping"]),
         ("select: [a\n", 2, 1, ["is no YAML"]),

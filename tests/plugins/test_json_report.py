@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import cliniclint
-from cliniclint import Cite, FileReport, Finding, Place, Skipped, Summary
+from cliniclint import Cite, FileReport, Finding, Place, Skipped, Summary, Suppression
 from cliniclint.plugins.json_report import cliniclint_reporters
 
 GOLDEN = Path(__file__).parent / "golden" / "report.json"
@@ -58,8 +58,20 @@ def test_the_whole_object() -> None:
     lower = replace(
         FINDING, rule="claims/hype", cls="claims/hype", level="suggestion", place=Place(3, 9, "magic")
     )
+    excused = replace(
+        lower,
+        suppression=Suppression(
+            "approved, ref 14", "2027-01-31", "", "block", Place(0, 3, "<!-- x -->"), 2, 1
+        ),
+    )
     page = FileReport(
-        "us/page.md", "checked", "text", (FINDING, lower), (lower,), (), ((9, 12, "language es"), (0, 3, "x"))
+        "us/page.md",
+        "checked",
+        "text",
+        (FINDING, lower),
+        (excused,),
+        (),
+        ((9, 12, "language es"), (0, 3, "x")),
     )
     empty = FileReport("uk/page.md", "not-checked", "", ())
     text = shown(page, empty)
