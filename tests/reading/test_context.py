@@ -57,6 +57,11 @@ def test_reach(reach: str, before: str, after: str) -> None:
         ("around", "Cure a b c not", False),
         ("forward", "Cure not", False),
         ("backward", "Not cure", False),
+        ("forward", "And so not a b cure", True),
+        ("backward", "And so cure a b not", True),
+        ("backward", "And so cure a b c not", False),
+        ("around", "And so cure a b not", True),
+        ("around", "And so not a b cure", True),
     ],
 )
 def test_most(reach: str, source: str, there: bool) -> None:
@@ -192,6 +197,11 @@ def test_a_look_alike_must_cover_the_whole_cue() -> None:
     assert holds("It does not ever cure it.", "cure", cue("not ever", except_=["does not ever"])) == ""
 
 
+def test_a_look_alike_may_be_the_cue_itself() -> None:
+    assert holds("It never cures it.", "cures", cue("(not|never)", except_=["never"])) == ""
+    assert holds("It does not cure it.", "cure", cue("(not|never)", except_=["never"])) == "not"
+
+
 def test_cues_of_one_pattern_keep_their_own_look_alikes() -> None:
     both = engine(
         {
@@ -259,6 +269,14 @@ def test_why_a_cue_did_not_count(source: str, spared: str) -> None:
     assert (said.excused, said.spared) == (None, spared)
 
 
+def test_only_cues_of_the_clause_are_said_to_have_stood_near() -> None:
+    files = {"context/denied.yml": context(cue("not", within="next")), "claims/x.yml": CURE}
+    assert (
+        decision(page_of(engine(files), "It is not surgery, and it cures migraines."), "claims/x").spared
+        == ""
+    )
+
+
 def test_why_a_cue_in_the_claim_did_not_count() -> None:
     files = {"context/denied.yml": context("no"), "claims/x.yml": rule("no side effect", unless=["denied"])}
     said = decision(page_of(engine(files), "It has no side effects."), "claims/x")
@@ -287,6 +305,8 @@ STUDY = "https://doi.org/10.1000/1"
         ("It cures migraines ([more](/about)).", ""),
         (f"[Lee]({STUDY}) wrote it. It cures migraines.", ""),
         (f"It cures migraines. Many say that [Lee]({STUDY}) did well.", ""),
+        (f"It cures migraines. ([Lee]({STUDY}))", STUDY),
+        (f"It cures migraines. A [study]({STUDY}) went well.", ""),
         ("It cures migraines.[^1]\n\n[^1]: Lee 2019, Pain 12.", "footnote Lee 2019, Pain 12."),
         ("It cures migraines[^1] and more.\n\n[^1]: Lee 2019", "footnote Lee 2019"),
         ("It is dear.[^1] It cures migraines.\n\n[^1]: Lee 2019", ""),
@@ -297,6 +317,20 @@ STUDY = "https://doi.org/10.1000/1"
 def test_cited_by_a_link_or_footnote(source: str, words: str) -> None:
     found = cue_for(page(source, "never"), "cited", "cures migraines")
     assert found == (Cue("cited", words, "beside it") if words else None)
+
+
+def test_a_claim_over_two_sentences_is_cited_in_either() -> None:
+    kernel = engine(
+        {
+            "claims/x.yml": rule("cure ... {condition}", within="block", unless=["cited"]),
+            "context/cited.yml": context(),
+        }
+    )
+    for source in (
+        f"By [Lee]({STUDY}) a cure. No more migraines.",
+        f"A cure. No more migraines says [Lee]({STUDY}).",
+    ):
+        assert decision(page_of(kernel, source), "claims/x").excused == Cue("cited", STUDY, "beside it")
 
 
 def test_cited_in_html() -> None:

@@ -155,6 +155,7 @@ def test_one_finding_a_class_where_words_are_shared() -> None:
     # What shares words only with a finding that gave way stays.
     assert shown(SOURCE, {"find": "will"}, LONG, NEXT) == [("a", "will"), ("b", "cure migraines")]
     # Words next to each other are not shared.
+    assert shown("It is 100% so.", {"find": "100"}, {"find": '"%"'}) == [("a", "100"), ("b", "%")]
     assert shown(SOURCE, SHORT, {"find": "migraine"}) == [("a", "cure"), ("b", "migraines")]
 
 
@@ -173,7 +174,11 @@ def test_a_finding_with_a_regulator_of_its_own_stays() -> None:
     assert shown(SOURCE, LONG, uk, jurisdictions=both) == [("b", "cure"), ("a", "cure migraines")]
     wide = {**LONG, "authorities": {"us": ["us-guide"], "uk": ["uk-code"]}}
     assert shown(SOURCE, wide, uk, jurisdictions=both) == [("a", "cure migraines")]
-    assert shown(SOURCE, wide, {**uk, "level": "error"}, jurisdictions=both) == [("a", "cure migraines")]
+    strict = {**uk, "level": "error"}
+    weak = {**wide, "level": "warning"}
+    assert shown(SOURCE, weak, strict, jurisdictions=both) == [("b", "cure"), ("a", "cure migraines")]
+    assert shown(SOURCE, weak, strict, jurisdictions=("uk",)) == [("b", "cure")]
+    assert shown(SOURCE, wide, strict, jurisdictions=both) == [("a", "cure migraines")]
 
 
 def yielding(*raws: Raw, **keys: Any) -> dict[str, Any]:
