@@ -130,8 +130,8 @@ def told(finding: Finding) -> list[Said]:
 def sentences(finding: Finding) -> str:
     """The headline and what to do, on one line."""
     said = {part.label: part.text for part in told(finding)}
-    parts = [f"{headline(finding)}."]
-    parts += [f"({said['Context']})"] if "Context" in said else []
+    context = f" ({said['Context']})" if "Context" in said else ""
+    parts = [f"{headline(finding)}{context}."]
     parts += [said["Instead"]] if "Instead" in said else []
     parts += [f"Say instead: {said['Say instead']}"] if "Say instead" in said else []
     return " ".join(parts)

@@ -11,9 +11,10 @@ from cliniclint import LEVELS, FileReport, Finding, Out, Summary
 from .common import accepted, cited, count, failed, figures, line, link, quoted, reason, told, wanted
 from .markup import code, escaped, linked
 
-MOST_CHARS = 60_000  # of findings, so that the rest finds room
+MOST_CHARS = 55_000  # of findings, so that the rest finds room
 MARK = "<!-- cliniclint -->"  # by which a bot finds its own comment again
 _FOOT = "\n</details>\n\n"
+_MOST_SHORT = 120  # characters of a path or reason in the closing lines
 _MOST_NAMED = 10  # files that were passed over, by name
 
 
@@ -34,7 +35,9 @@ class MarkdownReport:
     def file(self, report: FileReport) -> None:
         self._accepted.update(each.status for each in accepted(report))
         if report.status != "checked":
-            self._passed.append(f"{code(report.path)} ({escaped(reason(report.not_checked, report.status))})")
+            self._passed.append(
+                f"{code(_short(report.path))} ({escaped(reason(report.not_checked, report.status))})"
+            )
         findings = wanted(report.findings, self._options)
         if not findings:
             return
@@ -52,9 +55,7 @@ class MarkdownReport:
             self._files.append(head + "".join(items[:fitting]) + _FOOT)
             self._room = room
         if left := findings[fitting:]:
-            self._room = min(
-                self._room, 0
-            )  # what is shown is the beginning, with nothing left out of its middle
+            self._room = 0  # what is shown is the beginning of the whole, with nothing left out in between
             self._left.update(each.level for each in left)
             self._left_pages += 1
 
@@ -79,7 +80,7 @@ class MarkdownReport:
         if self._left_pages:
             self._write(f"No room here for {figures(self._left)} on {count(self._left_pages, 'page')}.\n\n")
         self._passed += [
-            f"{code(each.path)} ({escaped(_short(each.reason))})"
+            f"{code(_short(each.path))} ({escaped(_short(each.reason))})"
             for each in summary.skipped
             if not each.error
         ]
@@ -134,4 +135,4 @@ def _items(findings: Sequence[Finding]) -> list[str]:
 
 def _short(text: str) -> str:
     text = line(text)
-    return text if len(text) <= 300 else f"{text[:299]}\u2026"
+    return text if len(text) <= _MOST_SHORT else f"{text[: _MOST_SHORT - 1]}\u2026"

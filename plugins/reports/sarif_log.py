@@ -17,6 +17,7 @@ from .common import Accepted, accepted, dumped, in_order, line, reason, sentence
 _VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
 LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
 _HEAD = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _RUN = {"columnKind": "unicodeCodePoints", "newlineSequences": ["\r\n", "\n", "\r"]}
 
 
@@ -74,12 +75,13 @@ class SarifReport:
         )
 
     def _result(self, path: str, lines: Lines, each: Finding, suppressions: list[dict[str, Any]]) -> None:
+        region = _region((each.line, each.column), (each.end_line, each.end_column), each.place)
         result = {
             "ruleId": each.rule,
             "ruleIndex": self._rules.index(each),
             "level": LEVEL[each.level],
             "message": {"text": _literal(sentences(each))},
-            "locations": [_location(path, _region(each))],
+            "locations": [_location(path, region)],
             "partialFingerprints": {"cliniclint/v1": each.fingerprint},
             # Where one result of a run says whether it is suppressed, all have to.
             "suppressions": suppressions,
@@ -105,28 +107,20 @@ def _literal(text: str) -> str:
     return re.sub(r"([\[\]\\])", r"\\\1", text) if "](" in text else text
 
 
-def _region(each: Finding) -> dict[str, int]:
+def _region(begin: tuple[int, int], end: tuple[int, int], place: Place) -> dict[str, int]:
+    """`begin` and `end` are line and column."""
     return {
-        "startLine": each.line,
-        "startColumn": each.column,
-        "endLine": each.end_line,
-        "endColumn": each.end_column,
-        "charOffset": each.place.start,
-        "charLength": each.place.end - each.place.start,
+        "startLine": begin[0],
+        "startColumn": begin[1],
+        "endLine": end[0],
+        "endColumn": end[1],
+        "charOffset": place.start,
+        "charLength": place.end - place.start,
     }
 
 
 def _range(lines: Lines, place: Place) -> dict[str, int]:
-    line_, column = lines.position(place.start)
-    end_line, end_column = lines.position(place.end)
-    return {
-        "startLine": line_,
-        "startColumn": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "charOffset": place.start,
-        "charLength": place.end - place.start,
-    }
+    return _region(lines.position(place.start), lines.position(place.end), place)
 
 
 def _location(path: str, region: dict[str, int] | None = None) -> dict[str, Any]:
@@ -140,17 +134,13 @@ def _artifact(path: str) -> dict[str, str]:
     """A path as a URI: relative to the root of the sources, or a file of the machine."""
     from urllib.parse import quote
 
-    # File names are bytes on some systems; those that are no text come as surrogates and are given back as they were.
-    uri = quote(path.encode("utf-8", "surrogateescape" if _bytes_inside(path) else "replace"))
+    # File names are bytes on some systems; what is no text in them stands as lone surrogates and is given back as it was.
+    uri = quote(_NO_BYTE.sub("\ufffd", path), errors="surrogateescape")
     if re.match("[A-Za-z]:/", path):
         return {"uri": f"file:///{path[:2]}{uri[4:]}"}
     if path.startswith("/"):
         return {"uri": f"file://{uri}"}
     return {"uri": uri} if path.startswith("../") else {"uri": uri, "uriBaseId": "%SRCROOT%"}
-
-
-def _bytes_inside(path: str) -> bool:
-    return all("\udc80" <= char <= "\udcff" for char in path if "\ud800" <= char <= "\udfff")
 
 
 def _suppression(path: str, lines: Lines, each: Accepted) -> dict[str, Any]:
