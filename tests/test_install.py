@@ -100,7 +100,7 @@ def test_the_entry_points_name_modules_of_the_wheel(wheel: zipfile.ZipFile) -> N
         assert {f"{module}.py", f"{module}/__init__.py"} & names, name
     # Every room of plugins that is there is announced.
     brought = {
-        value.split(".")[2]
+        value.split(".")[2].partition(":")[0]
         for value in points["cliniclint"].values()
         if value.startswith("cliniclint.plugins.")
     }

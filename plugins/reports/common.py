@@ -67,10 +67,10 @@ def wanted(findings: Iterable[Finding], options: Mapping[str, Any]) -> list[Find
 def accepted(report: FileReport) -> list[Accepted]:
     """What was found and does not count: suppressed in the page, substantiated, or older than the site's baseline."""
     found = []
-    for status in ("suppressed", "substantiated", "baselined"):
-        for each in in_order(getattr(report, status, ())):
-            suppression = getattr(each, "suppression", None)
-            why = line(suppression.reason) if suppression else _BECAUSE[status]
+    lists = (report.suppressed, report.substantiated, report.baselined)
+    for (status, because), findings in zip(_BECAUSE.items(), lists, strict=True):
+        for each in in_order(findings):
+            why = line(each.suppression.reason) if each.suppression else because
             found.append(Accepted(status, each, why))
     return found
 

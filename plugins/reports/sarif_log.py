@@ -148,14 +148,9 @@ def _suppression(path: str, lines: Lines, each: Accepted) -> dict[str, Any]:
     made: dict[str, Any] = {"kind": kind, "status": "accepted"}
     if each.reason:
         made["justification"] = each.reason
-    suppression = getattr(each.finding, "suppression", None)
-    if suppression is not None:
-        made["location"] = _location(path, _range(lines, suppression.place))
-        made["properties"] = {
-            name: line(getattr(suppression, name))
-            for name in ("scope", "until", "by")
-            if getattr(suppression, name)
-        }
+    if given := each.finding.suppression:
+        made["location"] = _location(path, _range(lines, given.place))
+        made["properties"] = {"scope": given.scope, "until": line(given.until), "by": line(given.by)}
     return made
 
 

@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 from typing import Any
 
-from cliniclint import Cite, FileReport, Finding, Lines, Place, Skipped, Summary
+from cliniclint import Cite, FileReport, Finding, Lines, Place, Skipped, Summary, Suppression
 from cliniclint.plugins import reports
 
 NAMES = ("sarif", "github", "gitlab", "junit", "checkstyle", "csv", "markdown")
@@ -17,6 +17,7 @@ NASTY = (
 )
 GUIDE = Cite("guide", "The guide", "1.2", "https://guide.example/a", "us", "2026-01-31", "known")
 CODE = Cite("code", "The code, rule 3", "rule 3", "", "uk", "", "secondary")
+NOTE = Suppression("quoted from the study", "2027-01-31", "Dr. A", "block", Place(2, 14, "x"), 1, 3)
 TEXT = "# Dry needling\n\nIt cures migraines.\nIt is\nsafe.\n"
 
 
@@ -74,7 +75,14 @@ def nasty_page() -> FileReport:
         fingerprint=NASTY,
         authorities=(bad, sly),
     )
-    return page(made, path=f"{NASTY}.md", text=text, suppressed=(made,), not_checked=((0, 1, NASTY),))
+    sly_note = Suppression(NASTY, NASTY, NASTY, "block", Place(0, 3, NASTY), 1, 1)
+    return page(
+        made,
+        path=f"{NASTY}.md",
+        text=text,
+        suppressed=(replace(made, suppression=sly_note),),
+        not_checked=((0, 1, NASTY),),
+    )
 
 
 def written(
@@ -112,8 +120,9 @@ def full_run() -> dict[str, Any]:
             finding(words="is\nsafe", rule="claims/safety", cls="claims/safety", level="suggestion",
                     message="Calls it safe", levels=(("us", "suggestion"), ("uk", "error")),
                     context="lowered by hedged: may", fingerprint="f3", suggestions=()),
-            suppressed=(finding(fingerprint="f4"),),
+            suppressed=(finding(fingerprint="f4", suppression=NOTE),),
             substantiated=(finding(fingerprint="f5"),),
+            baselined=(finding(fingerprint="f6"),),
             not_checked=((0, 4, "language es"),),
         ),
         FileReport("es/page.md", "not-checked", "", (), not_checked=((0, 9, "language es"),)),

@@ -53,7 +53,12 @@ def test_sarif_points_at_the_words() -> None:
 def test_sarif_tells_what_was_not_checked_and_what_does_not_count() -> None:
     run = sarif(all_written("sarif"))
     kinds = [[each["kind"] for each in result["suppressions"]] for result in run["results"]]
-    assert kinds == [[], [], [], ["inSource"], ["external"]]
+    assert kinds == [[], [], [], ["inSource"], ["external"], ["external"]]
+    (suppression,) = run["results"][3]["suppressions"]
+    assert suppression["justification"] == "quoted from the study"
+    assert suppression["location"]["physicalLocation"]["region"]["startColumn"] == 3
+    assert suppression["properties"] == {"scope": "block", "until": "2027-01-31", "by": "Dr. A"}
+    assert run["results"][5]["suppressions"][0]["justification"] == "older than the baseline"
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
     assert [
@@ -171,7 +176,7 @@ def test_junit_fails_on_errors_and_warnings() -> None:
         for name, suite in suites.items()
     }
     assert figures == {
-        "us/page.md": ["5", "2", "0", "2"],
+        "us/page.md": ["6", "2", "0", "3"],
         "es/page.md": ["1", "0", "0", "1"],
         "us/quiet.md": ["1", "0", "0", "0"],
         "a.png.md": ["1", "0", "0", "1"],
@@ -211,8 +216,9 @@ def test_csv_has_a_row_for_everything() -> None:
         ("us/page.md", "1", "found", ""),
         ("us/page.md", "3", "found", ""),
         ("us/page.md", "4", "found", ""),
-        ("us/page.md", "3", "suppressed", ""),
+        ("us/page.md", "3", "suppressed", "quoted from the study"),
         ("us/page.md", "3", "substantiated", "covered by the evidence register"),
+        ("us/page.md", "3", "baselined", "older than the baseline"),
         ("es/page.md", "", "not checked", "language es"),
         ("a.png.md", "", "not checked", "binary file"),
         ("gone.md", "", "not checked", "there is no such file"),
@@ -240,7 +246,10 @@ def test_markdown_is_a_table_and_a_list_a_page() -> None:
     text = all_written("markdown")
     assert text.startswith("<!-- cliniclint -->\n### cliniclint: 1 error, 1 warning, 1 suggestion\n")
     assert "| claims | 1 | 0 | 1 |\n| safety | 0 | 1 | 0 |\n| **all** | 1 | 1 | 1 |\n" in text
-    assert "3 pages checked" not in text and "2 pages checked, 1 substantiated, 1 suppressed." in text
+    assert (
+        "3 pages checked" not in text
+        and "2 pages checked, 1 baselined, 1 substantiated, 1 suppressed." in text
+    )
     assert "- **could not be done:** gone.md: there is no such file\n" in text
     assert "Not checked: `es/page.md` (language es), `a.png.md` (binary file)" in text
     shown = html(text)

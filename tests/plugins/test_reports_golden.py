@@ -23,6 +23,7 @@ SITE = {
     "about.md": b"# Our clinic\n\nWe are open on Monday.\n",
     "us/cure.md": b"# Migraine\n\nDry needling cures\nmigraines. It may cure sciatica.\n\nAn amazing place.\n",
     "us/sleep & rest, 50%.md": b"It cures <b>sciatica</b> | \xf0\x9f\xa6\xb4 and cures lumbago.\n",
+    "us/study.md": b"<!-- cliniclint ignore claims/cure by=Ann: a study's own title -->\n\nIt cures migraines.\n",
     "us/latin.md": b"caf\xe9",
 }
 
