@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from cliniclint.checks.page_duties import offered
-from small_engine import context, engine, findings, page_of, rule
+from small_engine import BASE, context, engine, findings, page_of, rule
 
 
 def duty(name: str, **keys: Any) -> str:
@@ -113,3 +113,53 @@ def test_jurisdiction_selection_and_conditions_hold_for_duties() -> None:
     assert [each.rule for each in findings(engine(FILES), OFFER, select=("safety/side-effects",))] == [
         "safety/side-effects"
     ]
+
+
+ADJUSTING = """\
+title: Adjusting
+kind: hands-on
+names: [spinal adjustment]
+practised-by: chiropractor
+duties: [side-effects]
+common-effects: {say: stiffness, notes: [stiffness]}
+authorities: {us: [us-guide]}
+confidence: known
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("We are open. Book now with our chiropractor.", [("adjusting", "chiropractor")]),
+        ("Hello. Jane Doe, DC. Book now.", [("adjusting", "DC")]),
+        ("Book now with our chiropractor or our physical therapist.", []),
+        ("Book now with our physical therapist.", []),
+        ("Book now.", []),
+        ("Our chiropractor is in.", []),
+        ("Book now with our chiropractor for dry needling.", [("dry-needling", "dry needling")]),
+        ("Book now with our chiropractor. Stiffness may follow.", [("adjusting", "chiropractor")]),
+    ],
+)
+def test_a_page_without_a_procedure_offers_what_its_profession_is_known_for(
+    source: str, expected: list[tuple[str, str]]
+) -> None:
+    page = page_of(engine({**FILES, "procedures/adjusting.yml": ADJUSTING}), source)
+    shown = [
+        (name, page.readings[place.segment].words(place.start, place.end)) for name, place in offered(page)
+    ]
+    assert shown == expected
+
+
+def test_the_duties_of_a_profession_s_procedure() -> None:
+    kernel = engine({**FILES, "procedures/adjusting.yml": ADJUSTING})
+    (found,) = findings(kernel, "Book now with our chiropractor.", select=("safety",))
+    assert (found.place.text, found.message) == ("chiropractor", "Adjusting: No side-effects")
+    assert findings(kernel, "Book now with our chiropractor. Stiffness may follow.", select=("safety",)) == ()
+
+
+def test_what_is_no_claim_is_no_offer() -> None:
+    files = {**FILES, "scope/x.yml": rule("visit", class_="claims/cure"), "claims/cure.yml": None}
+    assert offered(page_of(engine(files), "# Dry needling\n\nA visit. A visit. A visit. A visit.")) != []
+    classes = BASE["classes.yml"] + "  scope/act: {title: Act, about: An act.}\n"
+    files = {**files, "classes.yml": classes, "scope/x.yml": rule("visit", class_="scope/act")}
+    assert offered(page_of(engine(files), "# Dry needling\n\nA visit. A visit. A visit. A visit.")) == []
