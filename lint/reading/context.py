@@ -1,8 +1,9 @@
 """Context: what excuses a match or lowers its level, and the cue that decided, kept for `trace` and for the report.
 
 The cues are data (`rules/context/*.yml`). A cue counts where its tokens are none of the match's own, it stands in the
-region that it reaches, on the right side, and no look-alike of it covers it. Three contexts are helped by code:
-`cited` (a link or footnote that leads to a study), `other-treatment` and `informational` (from the page's offers).
+region that it reaches, on the right side, and no look-alike of it covers it. Four contexts are helped by code:
+`cited` (a link or footnote that leads to a study), `other-treatment`, `informational` and `everyday` (from what the page
+offers).
 """
 
 from __future__ import annotations
@@ -78,6 +79,8 @@ class Contexts:
         if name == "informational":  # the whole page is, or is not
             words = self._page.informational
             return Cue(name, words, "the page") if words else None
+        if name == "everyday":
+            return Cue(name, "no word of health", "the same sentence") if self._everyday(reading, match) else None
         context = self._book.contexts.get(name)
         if context is None:
             return None
@@ -141,6 +144,17 @@ class Contexts:
         elif within == "page":
             for other in page.readings:
                 yield "the page", other, (0, len(other.tokens))
+
+    def _everyday(self, reading: Reading, match: Match) -> bool:
+        """Whether a page that offers no treatment speaks of something else here: no term of health in the sentence, nor
+        in what introduces it, and hardly a claim on the page that stands without this context."""
+        if self._page.offers.prominent or self._page.claims_effects:
+            return False
+        start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
+        if any(start <= hit.start < end and self._page.of_health(hit) for hit in reading.hits):
+            return False
+        above = self._page.lead_in(reading)
+        return above is None or not any(self._page.of_health(hit) for hit in above.hits)
 
     def _cited(self, reading: Reading, match: Match) -> str:
         """The address or footnote beside the match under which its study can be checked, or ""."""

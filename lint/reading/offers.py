@@ -102,6 +102,11 @@ class Offers:
         return self._own
 
     @property
+    def prominent(self) -> bool:
+        """Whether the page makes much of any treatment."""
+        return max(self.weights.values(), default=0) >= _OWN
+
+    @property
     def procedures(self) -> list[str]:
         """The procedures (ids of `rules/procedures/`) that the page sells, most prominent first."""
         own = [name for name in self.own if name in self._book.procedures]

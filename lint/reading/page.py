@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from ..rulebook.book import Book, Rule
-    from .lexicon import Lexicon
+    from .lexicon import Lexicon, TermHit
     from .match import Match, PatternIndex
 
 _T = TypeVar("_T")
+_CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
 
 
 _OURS = frozenset(("our", "my", "am", "i", "by", "as", "is", "licensed", "registered", "chartered"))
@@ -121,6 +122,24 @@ class Page:
                     ):
                         return reading.words(hits[0].start, hits[0].end)
         return ""
+
+    @cached_property
+    def claims_effects(self) -> bool:
+        """Whether the page claims so much of bodily effects that whatever else it promises is about them too."""
+        found = 0
+        for rule in self.rules("wording"):
+            if "everyday" in rule.unless:
+                continue
+            for reading, match in self.matches(rule):
+                if self.contexts.decide(reading, match, rule.unless, (), explain=False).excused is None:
+                    found += 1
+                    if found >= _CLAIMS_EFFECTS:
+                        return True
+        return False
+
+    def of_health(self, hit: TermHit) -> bool:
+        """Whether a term makes its sentence one about health (the lexicon `health-topic`)."""
+        return "health-topic" in self.book.entries[hit.entry][1]
 
     def following(self, segment: int) -> Reading | None:
         """The reading of the next segment of prose, None at the end or before a heading."""
