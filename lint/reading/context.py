@@ -146,9 +146,9 @@ class Contexts:
                 yield "the page", other, (0, len(other.tokens))
 
     def _everyday(self, reading: Reading, match: Match) -> bool:
-        """Whether a page that offers no treatment speaks of something else here: no term of health in the sentence, nor
-        in what introduces it, and hardly a claim on the page that stands without this context."""
-        if self._page.offers.prominent or self._page.claims_effects:
+        """Whether a page about other things speaks of one here: no term of health in the sentence, nor in what introduces
+        it."""
+        if not self._page.mundane:
             return False
         start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
         if any(start <= hit.start < end and self._page.of_health(hit) for hit in reading.hits):

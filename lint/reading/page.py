@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .match import Match, PatternIndex
 
 _T = TypeVar("_T")
+_LONG_ENOUGH = 6  # sentences from which on a page shows what it is about
 _CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
 
 
@@ -124,8 +125,11 @@ class Page:
         return ""
 
     @cached_property
-    def claims_effects(self) -> bool:
-        """Whether the page claims so much of bodily effects that whatever else it promises is about them too."""
+    def mundane(self) -> bool:
+        """Whether the page is about other things than treatment: long enough to tell, it offers none, and hardly anything
+        on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""
+        if sum(len(reading.sentences) for reading in self.readings) < _LONG_ENOUGH or self.offers.prominent:
+            return False
         found = 0
         for rule in self.rules("wording"):
             if "everyday" in rule.unless:
@@ -134,8 +138,8 @@ class Page:
                 if self.contexts.decide(reading, match, rule.unless, (), explain=False).excused is None:
                     found += 1
                     if found >= _CLAIMS_EFFECTS:
-                        return True
-        return False
+                        return False
+        return True
 
     def of_health(self, hit: TermHit) -> bool:
         """Whether a term makes its sentence one about health (the lexicon `health-topic`)."""
