@@ -101,7 +101,7 @@ def with_front_matter(resolved: Resolved, document: Document, known: Known) -> R
     own = meta.get("cliniclint")
     if own is not None:
         if not isinstance(own, Mapping):
-            raise front_matter_error(
+            raise _error(
                 document,
                 "cliniclint",
                 '"cliniclint" in the front matter is not a mapping',
@@ -115,7 +115,7 @@ def with_front_matter(resolved: Resolved, document: Document, known: Known) -> R
                     did_you_mean(str(key), (*_KEYS, *IGNORE_KEYS))
                     or "the keys are jurisdictions, professions and ignore"
                 )
-                raise front_matter_error(
+                raise _error(
                     document, str(key), f'unknown key "{key}" under "cliniclint" in the front matter', remedy
                 )
             named[_KEYS[key]] = _ids(value, str(key), _KEYS[key], document, known)
@@ -138,19 +138,18 @@ def _ids(value: object, key: str, kind: str, document: Document, known: Known) -
         return ()
     items = value.split(",") if isinstance(value, str) else value
     if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
-        raise front_matter_error(
+        raise _error(
             document, key, f'"{key}" in the front matter is neither text nor a list of texts', f"name {kind}s"
         )
     found = tuple(dict.fromkeys(identifier(item) for item in items if item.strip()))
     for name in found:
         problem = known.problem(kind, name)
         if problem:
-            raise front_matter_error(document, key, f"{problem[0]} in the front matter", problem[1])
+            raise _error(document, key, f"{problem[0]} in the front matter", problem[1])
     return found
 
 
-def front_matter_error(document: Document, key: str, problem: str, remedy: str) -> UserError:
-    """The error at the line of a key of the front matter."""
+def _error(document: Document, key: str, problem: str, remedy: str) -> UserError:
     import re
 
     found = re.search(rf"^[ \t]*[\"']?({re.escape(key)})\b", document.text, re.MULTILINE)

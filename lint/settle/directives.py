@@ -60,8 +60,8 @@ class Directive(NamedTuple):
 def directives(text: str) -> list[Directive]:
     """The directives in a comment's words; none in a comment that is not meant for cliniclint."""
     begins = list(_BEGIN.finditer(text))
-    ends = [*(each.start() for each in begins[1:]), len(text)]
-    found = (_directive(text, begin, end) for begin, end in zip(begins, ends, strict=True))
+    ends = [each.start() for each in begins] + [len(text)]
+    found = (_directive(text, begin, end) for begin, end in zip(begins, ends[1:], strict=True))
     return [each for each in found if each is not None]
 
 

@@ -7,12 +7,15 @@ cliniclint:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..config.resolve import IGNORE_KEYS, front_matter_error
+from ..config.resolve import IGNORE_KEYS
 from ..config.suggest import did_you_mean
+from ..errors import UserError
+from ..text.lines import Lines
 from .directives import Directive, Words, as_day
 
 if TYPE_CHECKING:
@@ -77,5 +80,16 @@ class _Reader:
         self._at = at + len(words)
         return Words(words, at, self._at)
 
-    def _error(self, key: str, problem: str, remedy: str) -> Exception:
-        return front_matter_error(self._document, key, f"{problem} in the front matter", remedy)
+    def _error(self, key: str, problem: str, remedy: str) -> UserError:
+        text = self._document.text
+        lines = Lines(text)
+        found = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])").search(text, self._at)
+        line, column = lines.position(found.start() if found else self._at)
+        return UserError(
+            f"{problem} in the front matter",
+            path=self._document.path,
+            line=line,
+            column=column,
+            source_line=lines.line_text(line)[:200] if column <= 200 else None,
+            remedy=remedy,
+        )

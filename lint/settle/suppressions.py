@@ -117,17 +117,6 @@ class _Page:
     def _grants(self) -> list[_Grant]:
         """The names that may excuse something; what is wrong with the others is noted."""
         found: list[_Grant] = []
-        read = 0
-        for comment in self._document.comments:
-            for each in directives(comment.text):
-                read += 1
-                if read > _MOST:
-                    place = (comment.start, comment.end)
-                    self._say(
-                        "unreadable", f"A page may hold {_MOST} suppressions; the rest does not count", place
-                    )
-                    return found
-                found += self._of_comment(comment, each)
         for each in entries(self._document):
             head = (each.head.start, each.head.end)
             if self._counts(each, head, (each.until_at.start, each.until_at.end), []):
@@ -136,6 +125,17 @@ class _Page:
                     for name in each.names
                     if self._may(name.text, head)
                 ]
+        read = 0
+        for comment in self._document.comments:
+            for each in directives(comment.text):
+                read += 1
+                if read > _MOST:
+                    place = (comment.start, comment.end)
+                    self._cannot_be_read(
+                        f"a page may hold {_MOST} suppressions, and the rest does not count", place
+                    )
+                    return found
+                found += self._of_comment(comment, each)
         return found
 
     def _of_comment(self, comment: Comment, each: Directive) -> Iterator[_Grant]:
@@ -159,7 +159,7 @@ class _Page:
     def _counts(self, each: Directive, head: Span, until: Span, faults: list[tuple[str, Span]]) -> bool:
         """Whether a suppression as a whole counts."""
         for problem, place in faults:
-            self._say("unreadable", f"The suppression cannot be read: {problem}", place)
+            self._cannot_be_read(problem, place)
         if faults:
             return False
         whose = ", ".join(name.text for name in each.names)
@@ -220,6 +220,9 @@ class _Page:
 
     def _place(self, at: Span) -> Place:
         return Place(*at, " ".join(self._document.text[at[0] : at[1]].split()))
+
+    def _cannot_be_read(self, problem: str, at: Span) -> None:
+        self._say("unreadable", f"The suppression cannot be read: {problem}", at)
 
     def _say(self, kind: str, message: str, at: Span) -> None:
         """Note a finding of the tool's own, once a place."""
