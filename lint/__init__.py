@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .errors import UserError as UserError
     from .finding import LEVELS as LEVELS
     from .finding import Cite as Cite
+    from .finding import Evidence as Evidence
     from .finding import FileReport as FileReport
     from .finding import Finding as Finding
     from .finding import Place as Place
@@ -40,6 +41,7 @@ _HOME = {
     "UserError": "errors",
     "LEVELS": "finding",
     "Cite": "finding",
+    "Evidence": "finding",
     "FileReport": "finding",
     "Finding": "finding",
     "Place": "finding",

@@ -16,6 +16,7 @@ from .settle.marks import may_suppress
 
 if TYPE_CHECKING:
     from .config.profile import Profile
+    from .evidence.register import Register
     from .finding import Finding
     from .hooks import Check, Format
     from .rulebook.book import Book, Rule
@@ -94,10 +95,11 @@ class Engine:
                 raise ValueError(f"it yields a place in segment {index} of {len(segments)}")
             segments[index].source(start, end)
 
-    def check(self, document: Document, profile: Profile) -> FileReport:
-        """All findings of one page."""
+    def check(self, document: Document, profile: Profile, register: Register | None = None) -> FileReport:
+        """All findings of one page; those that the evidence register substantiates are kept apart."""
         page = self.page(document, profile)
-        findings = settle(document, self.raw(page), self.book, profile, _professions(page))
+        raws, covered = self._substantiated(page, self.raw(page), profile, register)
+        findings = settle(document, raws, self.book, profile, _professions(page))
         suppressed: tuple[Finding, ...] = ()
         if profile.inline and document.segments:
             findings, suppressed = self._suppress(document, findings, profile)
@@ -108,8 +110,19 @@ class Engine:
             document.text,
             findings,
             suppressed,
+            substantiated=settle(document, covered, self.book, profile, _professions(page)) if covered else (),
             not_checked=tuple((each.start, each.end, each.reason) for each in document.not_checked),
         )
+
+    def _substantiated(
+        self, page: Page, raws: list[Raw], profile: Profile, register: Register | None
+    ) -> tuple[list[Raw], list[Raw]]:
+        """(what stays open, what the register substantiates)."""
+        if register is None or not register.records or not raws:
+            return raws, []
+        from .evidence.cover import substantiate
+
+        return substantiate(page, raws, register, profile.today())
 
     def trace(self, document: Document, profile: Profile) -> Iterator[str]:
         """Lines that say how each segment was read and why something was or was not flagged."""

@@ -47,6 +47,23 @@ class Suppression(NamedTuple):
     column: int
 
 
+class Evidence(NamedTuple):
+    """A record of the evidence register as a finding quotes it. `state` is "holds", "expired" or "incomplete" (somebody
+    has yet to fill it in); dates and texts are as written there, "" where nothing is; `path` and `line` say where."""
+
+    source: str
+    url: str
+    design: str
+    date: str
+    reviewed_by: str
+    reviewed_on: str
+    expires: str
+    jurisdictions: tuple[str, ...]
+    state: str
+    path: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """What a check yields: a rule that holds at a place in a segment, before levels and authorities are settled.
@@ -71,13 +88,17 @@ class Raw:
     suggestions: tuple[str, ...] | None = None
     level: str = ""  # overrides the rule's level where a fact of the page decides it
     about: str = ""
+    jurisdictions: tuple[str, ...] | None = None  # where alone it holds, if it does not wherever its rule does
+    evidence: tuple[Evidence, ...] = ()  # records that are about it, see Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A finding as reported: DESIGN's JSON, in typed form. Offsets are characters of the decoded file from 0, lines and
     columns count from 1, ends are exclusive. `levels` gives the level per jurisdiction in which it holds; `level` is
-    the highest of them. `about` is as in Raw. `suppression` is given in `FileReport.suppressed` and nowhere else."""
+    the highest of them. `about` is as in Raw. `suppression` is given in `FileReport.suppressed` and nowhere else. `evidence`
+    are the records that substantiate it in `FileReport.substantiated`; in `findings` those that would, had they not expired
+    or were they complete."""
 
     rule: str
     cls: str
@@ -99,6 +120,7 @@ class Finding:
     authorities: tuple[Cite, ...]
     about: str = ""
     suppression: Suppression | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

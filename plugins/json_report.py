@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import cliniclint
-from cliniclint import FileReport, Finding, Out, Place, Reporter, Summary, Suppression, hookimpl
+from cliniclint import (
+    Evidence,
+    FileReport,
+    Finding,
+    Out,
+    Place,
+    Reporter,
+    Summary,
+    Suppression,
+    hookimpl,
+)
 
 _VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
 # What JSON leaves as it is, but a terminal would obey, or JavaScript and UTF-8 choke on; all of it can only stand in strings.
@@ -85,6 +95,27 @@ def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def _finding(each: Finding) -> dict[str, Any]:
+    found = _plain(each)
+    if each.evidence:
+        found["evidence"] = [_evidence(record) for record in each.evidence]
+    return found
+
+
+def _evidence(record: Evidence) -> dict[str, Any]:
+    return {
+        "source": record.source,
+        "url": record.url,
+        "design": record.design,
+        "date": record.date,
+        "reviewed": {"by": record.reviewed_by, "on": record.reviewed_on},
+        "expires": record.expires,
+        "jurisdictions": list(record.jurisdictions),
+        "state": record.state,
+        "record": f"{record.path}:{record.line}",
+    }
+
+
+def _plain(each: Finding) -> dict[str, Any]:
     return {
         "rule": each.rule,
         "class": each.cls,

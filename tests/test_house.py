@@ -32,10 +32,11 @@ MAY = {
     "checks": {"reading", "rulebook", "text", "finding", "hooks"},
     "settle": {"errors", "finding", "rulebook", "text", "config"},
     "config": {"errors", "finding", "rulebook", "text", "version"},
-    "engine": {"text", "rulebook", "reading", "checks", "settle", "config", "trace", *_LEAVES},
+    "evidence": {"settle", "reading", "rulebook", "text", "config", "errors", "finding"},
+    "engine": {"text", "rulebook", "reading", "checks", "settle", "config", "evidence", "trace", *_LEAVES},
     "trace": {"text", "rulebook", "reading", "checks", "settle", *_LEAVES},
-    "run": {"engine", "text", "rulebook", "reading", "checks", "settle", "config", *_LEAVES},
-    "cli": {"run", "engine", "text", "rulebook", "reading", "checks", "settle", "config", *_LEAVES},
+    "run": {"engine", "text", "rulebook", "reading", "checks", "settle", "config", "evidence", *_LEAVES},
+    "cli": {"run", "engine", "text", "rulebook", "reading", "checks", "settle", "config", "evidence", *_LEAVES},
     "__main__": {"cli"},
 }
 

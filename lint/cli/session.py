@@ -55,7 +55,8 @@ def checker(profiles: Profiles) -> Checker:
 
     plugins = host()
     packs, checks = plugins.rule_packs(), plugins.checks()
-    return Checker(packs, list(checks.values()), load, profiles, lost_plugins=bool(plugins.failures))
+    lost = bool(plugins.failures)
+    return Checker(packs, list(checks.values()), load, profiles, lost_plugins=lost, memory=memory())
 
 
 def configs(config: str | None, isolated: bool) -> Configs:

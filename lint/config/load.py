@@ -108,6 +108,7 @@ def from_plain(plain: Mapping[str, Any], path: str) -> Config:
         names=tuple(Name(*each) for each in plain.get("names", ())),
         baseline=os.path.normpath(os.path.join(folder, plain["baseline"])) if "baseline" in plain else "",
         never=tuple(plain.get("suppressions", {}).get("never", ())),
+        evidence=os.path.normpath(os.path.join(folder, plain["evidence"])) if "evidence" in plain else "",
     )
 
 

@@ -41,7 +41,8 @@ class Override(NamedTuple):
 class Config(NamedTuple):
     """A `cliniclint.yml`. `path` is the file (absolute, "" without one) and `folder` the folder that its globs and rule
     packs are relative to. Empty `files` means every page. `baseline` is an absolute path, "" for none; `never` names the
-    rules that no page may suppress."""
+    rules that no page may suppress. `evidence` is the register's absolute path,
+    "" for none."""
 
     path: str = ""
     folder: str = ""
@@ -54,3 +55,4 @@ class Config(NamedTuple):
     names: tuple[Name, ...] = ()
     baseline: str = ""
     never: tuple[str, ...] = ()
+    evidence: str = ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..rulebook.yaml_nodes import Node
 
 _LEVELS = (*LEVELS, "off")
-_RESERVED = ("extends", "evidence", "require-plugins")
+_RESERVED = ("extends", "require-plugins")
 
 
 def parse(text: str, path: str) -> dict[str, Any]:
@@ -176,4 +176,5 @@ _KEYS: dict[str, Callable[[_Reader, Node, str], Any]] = {
     "rule-packs": _Reader.texts,
     "baseline": _Reader.file,
     "suppressions": _Reader.suppressions,
+    "evidence": _Reader.file,
 }

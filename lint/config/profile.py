@@ -31,3 +31,11 @@ class Profile:
     as_of: date | None = None
     inline: bool = True
     never: tuple[str, ...] = ()
+
+    def today(self) -> str:
+        """The day that dates are read against, as 2026-01-31."""
+        if self.as_of is not None:
+            return self.as_of.isoformat()
+        from datetime import date
+
+        return date.today().isoformat()

@@ -48,6 +48,10 @@ class Profiles:
         self._inline = inline
         self._made: dict[tuple[str, tuple[int, ...]], Resolved] = {}
 
+    def today(self) -> str:
+        """The day that dates are read against, as 2026-01-31."""
+        return Profile(as_of=self._as_of).today()
+
     def of(self, config: Config, path: str) -> Resolved:
         """The profile of the page at an absolute path, before its front matter is read."""
         fits: tuple[int, ...] = ()

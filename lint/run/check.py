@@ -169,7 +169,7 @@ class Run:
 
     def _notes(self) -> tuple[str, ...]:
         assumed = ("jurisdiction us assumed; name yours in cliniclint.yml",) if self.checker.assumed else ()
-        return (*assumed, ADVICE)
+        return (*assumed, *self.checker.stale(), ADVICE)
 
     def _stdin(self, name: str | None, endings: Endings) -> Page:
         if name is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..config.load import shown_path
+from ..config.memory import Memory
 from ..config.names import Known, verify
 from ..config.resolve import Profiles, Resolved, with_front_matter
 from ..engine import Engine, PluginError
@@ -20,6 +21,7 @@ from .reading import read_source
 
 if TYPE_CHECKING:
     from ..config.model import Config
+    from ..evidence.register import Register
     from ..rulebook.book import Book
     from ..text.document import Document
     from .discover import Found
@@ -49,6 +51,7 @@ class Checker:
         profiles: Profiles,
         *,
         lost_plugins: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         self.lost_plugins = lost_plugins
         self.assumed = False
@@ -59,6 +62,8 @@ class Checker:
         self._profiles = profiles
         self._books: dict[tuple[str, ...], Book] = {}
         self._engines: dict[tuple[str, ...], Engine] = {}
+        self._memory = memory or Memory(None)
+        self._registers: dict[tuple[str, tuple[str, ...]], Register] = {}
         self._known: dict[tuple[str, ...], Known] = {}
 
     def prepare(self, configs: Iterable[Config]) -> None:
@@ -66,6 +71,29 @@ class Checker:
         for config in configs:
             verify(config, self.known(config), shown_path(config.path) if config.path else "")
             self.engine(config)
+            self.register(config)
+
+    def register(self, config: Config) -> Register | None:
+        """The evidence register of a configuration, if it names one. Raises UserError where it cannot be used."""
+        if not config.evidence:
+            return None
+        key = (config.evidence, config.rule_packs)
+        register = self._registers.get(key)
+        if register is None:
+            from ..evidence.register import load
+
+            path, book = shown_path(config.evidence), self.book(config)
+            register = load(config.evidence, path, book, self.engine(config).lexicon, self._memory)
+            self._registers[key] = register
+        return register
+
+    def stale(self) -> Iterator[str]:
+        """A line for each register that holds expired records."""
+        today = self._profiles.today()
+        for register in self._registers.values():
+            if count := register.expired(today):
+                what = "1 record has" if count == 1 else f"{count} records have"
+                yield f"{what} expired in {register.path}; `cliniclint evidence check` lists them"
 
     def known(self, config: Config) -> Known:
         """What the rulebook of a configuration knows."""
@@ -119,11 +147,12 @@ class Checker:
 
     def _check(self, page: Page) -> FileReport:
         engine = self.engine(page.config)
+        register = self.register(page.config)
         document, resolved = self.document(page, engine)
         crashed: frozenset[str] = frozenset()
         while True:
             try:
-                report = engine.check(document, resolved.profile)
+                report = engine.check(document, resolved.profile, register)
             except PluginError as error:
                 name = error.plugin.removeprefix("check ")
                 if name in crashed or name not in {check.name for check in engine.checks}:

@@ -48,6 +48,8 @@ def _levels(
     if set_for == "off":
         return ()
     for jurisdiction in profile.jurisdictions:
+        if raw.jurisdictions is not None and jurisdiction not in raw.jurisdictions:
+            continue
         level = book.rule_level(rule, jurisdiction, professions)
         if level is None:
             continue
@@ -121,6 +123,7 @@ def _finding(
         fingerprint="",
         authorities=_cites(rule, tuple(jurisdiction for jurisdiction, _ in levels), book),
         about=raw.about,
+        evidence=raw.evidence,
     )
 
 

@@ -76,7 +76,6 @@ def test_an_empty_configuration(text: str) -> None:
         ("overrides:\n  - file: x\n", 2, 5, ['unknown key "file"', 'did you mean "files"?']),
         ("overrides:\n  - files: x\n    fail-on: error\n", 3, 5, ['unknown key "fail-on"']),
         ("extends: other.yml\n", 1, 1, ['"extends" is not supported yet']),
-        ("evidence: e.yml\n", 1, 1, ['"evidence" is not supported yet']),
         ("baseline: [b.jsonl]\n", 1, 11, ['"baseline" is the name of a file, not a list']),
         ("suppressions: [claims/cure]\n", 1, 15, ['"suppressions" is a mapping of keys, not a list']),
         ("suppressions: {nevr: [claims/cure]}\n", 1, 16, ['unknown key "nevr"', 'did you mean "never"?']),

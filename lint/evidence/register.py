@@ -1,0 +1,148 @@
+"""An evidence register, ready to be asked which of its records are about a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..errors import UserError
+from ..finding import Evidence
+from ..reading.lexicon import Lexicon
+from ..reading.match import PatternIndex
+from ..text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from ..config.memory import Memory
+    from ..rulebook.book import Book
+
+FAMILY = "claims/"  # what evidence may substantiate
+_MOST_BYTES = 2_000_000
+_PATTERNS = ("pattern", "effect", "treatment", "condition")
+
+
+class Named(NamedTuple):
+    """What a record calls a treatment or a condition: entries of the lexicons, and patterns (numbers of the register)."""
+
+    entries: frozenset[int]
+    patterns: tuple[int, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.patterns)
+
+
+class Record(NamedTuple):
+    """A record. `claim` are the norms of its words, `pattern` and `effect` numbers of `Register.index`; an empty criterion
+    asks for nothing. `missing` says what is not filled in yet; `evidence` is the record as findings quote it, which says
+    "holds" unless something is missing."""
+
+    text: str
+    claim: tuple[str, ...]
+    pattern: tuple[int, ...]
+    effect: tuple[int, ...]
+    treatment: Named
+    condition: Named
+    classes: tuple[str, ...]
+    missing: tuple[str, ...]
+    evidence: Evidence
+
+    def state(self, today: str) -> str:
+        """As `Evidence.state`, on a day written as 2026-01-31. The day on which it expires is its last."""
+        if self.missing:
+            return "incomplete"
+        return "expired" if self.evidence.expires < today else "holds"
+
+
+class Register:
+    """The records of one file, in its order. `path` is as people see it, `file` absolute."""
+
+    def __init__(self, plain: Mapping[str, Any], path: str, file: str, lexicon: Lexicon) -> None:
+        self.path = path
+        self.file = file
+        nodes: list[Any] = []
+        self.records = tuple(_record(each, path, nodes, lexicon) for each in plain["records"])
+        self.index = PatternIndex(nodes, lexicon)
+
+    def expired(self, today: str) -> int:
+        """How many records have expired on a day."""
+        return sum(record.state(today) == "expired" for record in self.records)
+
+
+def load(file: str, path: str, book: Book, lexicon: Lexicon, memory: Memory) -> Register:
+    """The register in a file, under a rulebook. `path` is the path for people. Raises UserError for one that cannot be used."""
+    try:
+        with open(file, "rb") as opened:
+            data = opened.read(_MOST_BYTES + 1)
+    except OSError as error:
+        remedy = "name the register under `evidence:` in cliniclint.yml" if isinstance(error, FileNotFoundError) else None
+        raise UserError(f"cannot be read: {error.strerror or error}", path=path, remedy=remedy) from None
+    if len(data) > _MOST_BYTES:
+        raise UserError("is too large for an evidence register", path=path, remedy="at most 2 MB are read")
+
+    def work() -> dict[str, Any]:
+        from .read import read
+
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise UserError("is not UTF-8 text", path=path, line=line, remedy="save the file as UTF-8") from None
+        return read(text, path, book)
+
+    return Register(memory.of("evidence", book.digest.encode() + b"\n" + data, work), path, file, lexicon)
+
+
+def norms_of(text: str) -> tuple[str, ...]:
+    """The words of a claim, whatever its case, blanks and quotes, without marks around it."""
+    norms = tokenize(" ".join(text.split())).norms
+    start, end = 0, len(norms)
+    while start < end and not _is_word(norms[start]):
+        start += 1
+    while end > start and not _is_word(norms[end - 1]):
+        end -= 1
+    return tuple(norms[start:end])
+
+
+def _is_word(norm: str) -> bool:
+    return norm in ("%", "#", "$") or any(map(str.isalnum, norm))
+
+
+def _record(plain: Mapping[str, Any], path: str, nodes: list[Any], lexicon: Lexicon) -> Record:
+    numbers: dict[str, tuple[int, ...]] = {}
+    for key in _PATTERNS:
+        numbers[key] = tuple(range(len(nodes), len(nodes) + len(plain["nodes"][key])))
+        nodes += plain["nodes"][key]
+    pairs = f"{' or '.join(plain['treatment'])}: {' or '.join(plain['condition'])}"
+    return Record(
+        plain["claim"] or " or ".join(plain["pattern"]) or pairs,
+        norms_of(plain["claim"]),
+        numbers["pattern"],
+        numbers["effect"],
+        Named(_entries(plain["treatment"], lexicon), numbers["treatment"]),
+        Named(_entries(plain["condition"], lexicon), numbers["condition"]),
+        tuple(plain["class"]),
+        tuple(plain["missing"]),
+        Evidence(
+            plain["source"],
+            plain["url"],
+            plain["design"],
+            plain["date"],
+            plain["reviewed"]["by"],
+            plain["reviewed"]["on"],
+            plain["expires"],
+            tuple(plain["jurisdictions"]),
+            "incomplete" if plain["missing"] else "holds",
+            path,
+            plain["line"],
+        ),
+    )
+
+
+def _entries(names: Sequence[str], lexicon: Lexicon) -> frozenset[int]:
+    """The terms that the names are, whole."""
+    found = set()
+    for name in names:
+        tokens = tokenize(" ".join(name.split()))
+        for hit in lexicon.hits(tokens.norms, tokens.texts):
+            if (hit.start, hit.end) == (0, len(tokens.norms)):
+                found.add(hit.entry)
+    return frozenset(found)
