@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .register import Named, Record, Register
 
 # Lexicons whose terms a claim may be about; where it names several, a record has to be about each.
-_CONDITIONS = frozenset(("condition", "symptom", "illness", "body-function"))
-_TREATMENTS = frozenset(("treatment",))
+CONDITIONS = frozenset(("condition", "symptom", "illness", "body-function"))
+TREATMENTS = frozenset(("treatment",))
 
 
 def substantiate(
@@ -94,13 +94,13 @@ class Cover:
             return False
         if record.effect and not any(self._found(record.effect, reading, reading.clause_at(region[0]))):
             return False
-        if record.condition and not self._is_about(record.condition, _CONDITIONS, reading, region):
+        if record.condition and not self._is_about(record.condition, CONDITIONS, reading, region):
             return False
         return not record.treatment or self._is_of(record.treatment, reading, region)
 
     def _is_about(self, named: Named, kinds: frozenset[str], reading: Reading, region: Region) -> bool:
         """Whether the nearest words around a claim that name something of these kinds name nothing but this."""
-        for where in (region, _joined(region, reading.clause_at(region[0])), reading.sentence_at(region[0])):
+        for where in (region, joined(region, reading.clause_at(region[0])), reading.sentence_at(region[0])):
             verdict = self._verdict(named, kinds, reading, where)
             if verdict is not None:
                 return verdict
@@ -109,14 +109,14 @@ class Cover:
     def _is_of(self, named: Named, reading: Reading, region: Region) -> bool:
         """Whether a claim is made of this treatment: named in its clause or sentence, else in what introduces it, else
         the one that the page sells."""
-        clause = _joined(region, reading.clause_at(region[0]))
+        clause = joined(region, reading.clause_at(region[0]))
         places = [(reading, clause), (reading, reading.sentence_at(region[0]))]
         above = (reading.segment.lead_in, reading.segment.section)
         places += [
             (each, (0, len(each.tokens))) for each in (self.page.readings[at] for at in above if at is not None)
         ]
         for where, span in places:
-            verdict = self._verdict(named, _TREATMENTS, where, span)
+            verdict = self._verdict(named, TREATMENTS, where, span)
             if verdict is not None:
                 return verdict
         offers = self.page.offers
@@ -152,7 +152,7 @@ def tokens_of(reading: Reading, start: int, end: int) -> Region:
     return bisect_right(tokens.ends, start), max(bisect_left(tokens.starts, end), bisect_right(tokens.ends, start) + 1)
 
 
-def _joined(one: Region, other: Region) -> Region:
+def joined(one: Region, other: Region) -> Region:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
