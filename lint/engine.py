@@ -11,7 +11,7 @@ from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
 from .reading.page import Page
 from .settle.choice import chosen, level_set_for
-from .settle.findings import settle
+from .settle.findings import fingerprinted, settle
 from .settle.marks import may_suppress
 
 if TYPE_CHECKING:
@@ -98,8 +98,12 @@ class Engine:
     def check(self, document: Document, profile: Profile, register: Register | None = None) -> FileReport:
         """All findings of one page; those that the evidence register substantiates are kept apart."""
         page = self.page(document, profile)
-        raws, covered = self._substantiated(page, self.raw(page), profile, register)
-        findings = settle(document, raws, self.book, profile, _professions(page))
+        raws = self.raw(page)
+        substantiated: tuple[Finding, ...] = ()
+        if register is not None and register.records and raws:
+            findings, substantiated = self._substantiate(page, raws, profile, register)
+        else:
+            findings = self._settle(page, raws, profile)
         suppressed: tuple[Finding, ...] = ()
         if profile.inline and document.segments:
             findings, suppressed = self._suppress(document, findings, profile)
@@ -110,26 +114,31 @@ class Engine:
             document.text,
             findings,
             suppressed,
-            substantiated=settle(document, covered, self.book, profile, _professions(page)) if covered else (),
+            substantiated,
             not_checked=tuple((each.start, each.end, each.reason) for each in document.not_checked),
         )
 
-    def _substantiated(
-        self, page: Page, raws: list[Raw], profile: Profile, register: Register | None
-    ) -> tuple[list[Raw], list[Raw]]:
-        """(what stays open, what the register substantiates)."""
-        if register is None or not register.records or not raws:
-            return raws, []
-        from .evidence.cover import substantiate
+    def _settle(self, page: Page, raws: list[Raw], profile: Profile) -> tuple[Finding, ...]:
+        return settle(page.document, raws, self.book, profile, tuple(sorted(page.professions)))
 
-        return substantiate(page, raws, register, profile.today())
+    def _substantiate(
+        self, page: Page, raws: list[Raw], profile: Profile, register: Register
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """(findings that stay open, findings that the register substantiates)."""
+        from .evidence.cover import expired, substantiate
+
+        left, covered = substantiate(page, raws, register, profile.today())
+        findings = self._settle(page, left, profile)
+        if own := fingerprinted(list(expired(findings, profile))):
+            findings = tuple(sorted((*findings, *own), key=lambda f: (f.place.start, f.place.end, f.rule, f.message)))
+        return findings, self._settle(page, covered, profile)
 
     def trace(self, document: Document, profile: Profile) -> Iterator[str]:
         """Lines that say how each segment was read and why something was or was not flagged."""
         from .trace import trace
 
         page = self.page(document, profile)
-        findings = settle(document, self.raw(page), self.book, profile, _professions(page))
+        findings = self._settle(page, self.raw(page), profile)
         yield from trace(page, findings)
 
     def _suppress(
@@ -160,7 +169,3 @@ class Engine:
                 if any(self.book.rule_level(rule, j, profile.professions) for j in profile.jurisdictions):
                     rules.setdefault(rule.check, []).append(rule)
         return rules
-
-
-def _professions(page: Page) -> tuple[str, ...]:
-    return tuple(sorted(page.professions))

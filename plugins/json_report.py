@@ -95,27 +95,6 @@ def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def _finding(each: Finding) -> dict[str, Any]:
-    found = _plain(each)
-    if each.evidence:
-        found["evidence"] = [_evidence(record) for record in each.evidence]
-    return found
-
-
-def _evidence(record: Evidence) -> dict[str, Any]:
-    return {
-        "source": record.source,
-        "url": record.url,
-        "design": record.design,
-        "date": record.date,
-        "reviewed": {"by": record.reviewed_by, "on": record.reviewed_on},
-        "expires": record.expires,
-        "jurisdictions": list(record.jurisdictions),
-        "state": record.state,
-        "record": f"{record.path}:{record.line}",
-    }
-
-
-def _plain(each: Finding) -> dict[str, Any]:
     return {
         "rule": each.rule,
         "class": each.cls,
@@ -146,7 +125,22 @@ def _plain(each: Finding) -> dict[str, Any]:
             }
             for cite in each.authorities
         ],
+        **({"evidence": [_evidence(record) for record in each.evidence]} if each.evidence else {}),
         **({"suppression": _suppression(each.suppression)} if each.suppression else {}),
+    }
+
+
+def _evidence(record: Evidence) -> dict[str, Any]:
+    return {
+        "source": record.source,
+        "url": record.url,
+        "design": record.design,
+        "date": record.date,
+        "reviewed": {"by": record.reviewed_by, "on": record.reviewed_on},
+        "expires": record.expires,
+        "jurisdictions": list(record.jurisdictions),
+        "state": record.state,
+        "record": f"{record.path}:{record.line}",
     }
 
 

@@ -16,6 +16,7 @@ from ..version import VERSION
 _COMMANDS = {
     "baseline": ("baseline", "baseline", "Take a site's findings as they are: write, prune, show."),
     "check": ("check", "check", "Check pages: files, folders, or - for standard input."),
+    "evidence": ("evidence", "evidence", "What stands behind a site's claims: check, add."),
     "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),
     "rules": ("rules", "rules", "List the rules, with filters."),
     "test": ("test", "test", "Run the examples of the rules in a rule pack."),

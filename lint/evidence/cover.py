@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..settle.choice import names
+from ..settle.choice import chosen, level_set_for, names
+from ..settle.own import OWN
 from .register import FAMILY
 
 if TYPE_CHECKING:
-    from ..finding import Evidence, Raw
+    from ..config.profile import Profile
+    from ..finding import Evidence, Finding, Raw
+    from ..reading.lexicon import TermHit
     from ..reading.page import Page
     from ..reading.reading import Reading, Region
     from .register import Named, Record, Register
@@ -54,6 +57,35 @@ def substantiate(
     return opened, covered
 
 
+def expired(findings: Sequence[Finding], profile: Profile) -> Iterator[Finding]:
+    """A finding of the tool's own for each record that has expired and is needed on the page, at the first such claim."""
+    rule = OWN["lint/evidence-expired"]
+    level = level_set_for(rule.id, rule.id, profile) or rule.level
+    if level == "off" or not chosen(rule.id, rule.id, profile.select, profile.ignore):
+        return
+    told = set()
+    for finding in findings:
+        for each in finding.evidence:
+            if each.state == "expired" and each not in told:
+                told.add(each)
+                yield replace(
+                    finding,
+                    rule=rule.id,
+                    cls=rule.id,
+                    level=level,
+                    message=f"The evidence at {each.path}:{each.line} expired on {each.expires}",
+                    levels=tuple((place, level) for place, _ in finding.levels),
+                    related=(),
+                    group="",
+                    why=rule.why,
+                    advice=rule.advice,
+                    suggestions=(),
+                    context="",
+                    authorities=(),
+                    evidence=(each,),
+                )
+
+
 def _places(page: Page, record: Record) -> list[str]:
     """The page's jurisdictions for which a record was made, those below them included."""
     return [
@@ -82,15 +114,21 @@ class Cover:
             return []
         reading = self.page.readings[raw.segment]
         region = tokens_of(reading, raw.start, raw.end)
-        return [record for record in self.register.records if self._fits(record, raw.rule, cls, reading, region)]
+        return [
+            record for record in self.register.records if self._fits(record, raw.rule, cls, reading, region)
+        ]
 
     def _fits(self, record: Record, rule: str, cls: str, reading: Reading, region: Region) -> bool:
         if record.classes and not any(names(each, rule, cls) for each in record.classes):
             return False
-        if record.claim and not _inside(region, _occurrences(record.claim, reading.tokens.norms)):
+        if record.claim and not self._within(
+            region, list(_occurrences(record.claim, reading.tokens.norms)), reading
+        ):
             return False
         sentence = reading.sentence_at(region[0])
-        if record.pattern and not _inside(region, self._found(record.pattern, reading, sentence)):
+        if record.pattern and not self._within(
+            region, list(self._found(record.pattern, reading, sentence)), reading
+        ):
             return False
         if record.effect and not any(self._found(record.effect, reading, reading.clause_at(region[0]))):
             return False
@@ -100,7 +138,7 @@ class Cover:
 
     def _is_about(self, named: Named, kinds: frozenset[str], reading: Reading, region: Region) -> bool:
         """Whether the nearest words around a claim that name something of these kinds name nothing but this."""
-        for where in (region, joined(region, reading.clause_at(region[0])), reading.sentence_at(region[0])):
+        for where in (joined(region, reading.clause_at(region[0])), reading.sentence_at(region[0])):
             verdict = self._verdict(named, kinds, reading, where)
             if verdict is not None:
                 return verdict
@@ -113,7 +151,8 @@ class Cover:
         places = [(reading, clause), (reading, reading.sentence_at(region[0]))]
         above = (reading.segment.lead_in, reading.segment.section)
         places += [
-            (each, (0, len(each.tokens))) for each in (self.page.readings[at] for at in above if at is not None)
+            (each, (0, len(each.tokens)))
+            for each in (self.page.readings[at] for at in above if at is not None)
         ]
         for where, span in places:
             verdict = self._verdict(named, TREATMENTS, where, span)
@@ -123,19 +162,28 @@ class Cover:
         mine = {offers.treatment(entry) for entry in named.entries}
         return bool(offers.own) and offers.own <= mine
 
-    def _verdict(self, named: Named, kinds: frozenset[str], reading: Reading, region: Region) -> bool | None:
-        """None where nothing of the kind is named in a region."""
+    def _within(self, region: Region, words: Sequence[Region], reading: Reading) -> bool:
+        """Whether a finding stands in the words of a record, with all that its clause is about: where "and migraines" was
+        added behind them, it is another claim."""
+        clause = joined(region, reading.clause_at(region[0]))
+        return all(_inside(each, words) for each in (region, *self._hits(CONDITIONS, reading, clause)))
+
+    def _hits(self, kinds: frozenset[str], reading: Reading, region: Region) -> list[TermHit]:
         entries = self.page.book.entries
-        hits = [
+        return [
             hit
             for hit in reading.hits
             if region[0] <= hit.start and hit.end <= region[1] and not kinds.isdisjoint(entries[hit.entry][1])
         ]
+
+    def _verdict(self, named: Named, kinds: frozenset[str], reading: Reading, region: Region) -> bool | None:
+        """None where nothing of the kind is named in a region."""
+        hits = self._hits(kinds, reading, region)
         mine = [(hit.start, hit.end) for hit in hits if hit.entry in named.entries]
         mine += self._found(named.patterns, reading, region)
         if not hits and not mine:
             return None
-        return bool(mine) and all(_inside((hit.start, hit.end), mine) for hit in hits)
+        return bool(mine) and all(_inside(hit, mine) for hit in hits)
 
     def _found(self, patterns: Iterable[int], reading: Reading, region: Region) -> Iterator[Region]:
         tokens = reading.tokens
@@ -149,14 +197,16 @@ class Cover:
 def tokens_of(reading: Reading, start: int, end: int) -> Region:
     """The tokens that a range of a segment's characters touches."""
     tokens = reading.tokens
-    return bisect_right(tokens.ends, start), max(bisect_left(tokens.starts, end), bisect_right(tokens.ends, start) + 1)
+    return bisect_right(tokens.ends, start), max(
+        bisect_left(tokens.starts, end), bisect_right(tokens.ends, start) + 1
+    )
 
 
 def joined(one: Region, other: Region) -> Region:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-def _inside(region: Region, others: Iterable[Region]) -> bool:
+def _inside(region: Region | TermHit, others: Iterable[Region]) -> bool:
     return any(start <= region[0] and region[1] <= end for start, end in others)
 
 

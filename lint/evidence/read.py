@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from ..rulebook.book import Book
     from ..rulebook.yaml_nodes import Node
 
-_BY_TERMS = ("claims/efficacy",)  # what treatment and condition alone substantiate where the record names no class
+_BY_TERMS = (
+    "claims/efficacy",
+)  # what treatment and condition alone substantiate where the record names no class
 _KEYS = (
     "claim",
     "pattern",
@@ -98,7 +100,9 @@ class _Record:
     def read(self) -> dict[str, Any]:
         table = self.node.value
         if not isinstance(table, dict):
-            self._say(self.node, "a record is a mapping of keys", "write `- claim: ...` and the other keys below it")
+            self._say(
+                self.node, "a record is a mapping of keys", "write `- claim: ...` and the other keys below it"
+            )
             return {}
         for key in table:
             if key not in _KEYS:
@@ -125,16 +129,21 @@ class _Record:
 
     def _complete(self, found: dict[str, Any]) -> None:
         if found["claim"] and found["pattern"]:
-            self._say(self.node, "names both a claim and a pattern", "keep one of them, or make two records of it")
+            self._say(
+                self.node, "names both a claim and a pattern", "keep one of them, or make two records of it"
+            )
         by_terms = not found["claim"] and not found["pattern"]
         if by_terms and not (found["treatment"] and found["condition"]):
             self._say(
-                self.node, "does not say which claim it is for", "add `claim:` (its words), or treatment and condition"
+                self.node,
+                "does not say which claim it is for",
+                "add `claim:` (its words), or treatment and condition",
             )
         if by_terms and not found["class"]:
             found["class"] = list(_BY_TERMS)
-        missing = [key for key in _NEEDED if not found[key]]
-        found["missing"] = missing + [f"reviewed {key}" for key in ("by", "on") if not found["reviewed"][key]]
+        reviewed = {"reviewer": found["reviewed"]["by"], "day of review": found["reviewed"]["on"]}
+        given = {**{key: found[key] for key in _NEEDED}, **reviewed}
+        found["missing"] = [key for key, value in given.items() if not value]
 
     def _say(self, node: Node, problem: str, remedy: str) -> None:
         self.problems.add(node.error(problem, remedy))
@@ -174,7 +183,9 @@ class _Record:
                 remedy = did_you_mean(name, names) or "`cliniclint rules` lists them"
                 self._say(node, f'unknown {what} "{text}"', remedy)
             elif key == "class" and not self._is_claim(name):
-                self._say(node, f'"{text}" is no claim', "evidence can substantiate what is in the family claims")
+                self._say(
+                    node, f'"{text}" is no claim', "evidence can substantiate what is in the family claims"
+                )
             found.append(name)
         return found
 
@@ -209,7 +220,11 @@ class _Record:
         if node is None:
             return {"by": "", "on": ""}
         if not isinstance(node.value, dict) or not {"by", "on"}.issuperset(node.value):
-            self._say(node, '"reviewed" says by whom and on which day', "write `reviewed: {by: NAME, on: 2026-01-31}`")
+            self._say(
+                node,
+                '"reviewed" says by whom and on which day',
+                "write `reviewed: {by: NAME, on: 2026-01-31}`",
+            )
             return {"by": "", "on": ""}
         table: Mapping[str, Node] = node.value
         by = table["by"].raw.strip() if "by" in table and table["by"].value is not None else ""

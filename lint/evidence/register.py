@@ -73,7 +73,11 @@ def load(file: str, path: str, book: Book, lexicon: Lexicon, memory: Memory) -> 
         with open(file, "rb") as opened:
             data = opened.read(_MOST_BYTES + 1)
     except OSError as error:
-        remedy = "name the register under `evidence:` in cliniclint.yml" if isinstance(error, FileNotFoundError) else None
+        remedy = (
+            "name the register under `evidence:` in cliniclint.yml"
+            if isinstance(error, FileNotFoundError)
+            else None
+        )
         raise UserError(f"cannot be read: {error.strerror or error}", path=path, remedy=remedy) from None
     if len(data) > _MOST_BYTES:
         raise UserError("is too large for an evidence register", path=path, remedy="at most 2 MB are read")
@@ -85,7 +89,9 @@ def load(file: str, path: str, book: Book, lexicon: Lexicon, memory: Memory) -> 
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            raise UserError("is not UTF-8 text", path=path, line=line, remedy="save the file as UTF-8") from None
+            raise UserError(
+                "is not UTF-8 text", path=path, line=line, remedy="save the file as UTF-8"
+            ) from None
         return read(text, path, book)
 
     return Register(memory.of("evidence", book.digest.encode() + b"\n" + data, work), path, file, lexicon)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"]*[^\s<>\".,;])\Z", re.I)
+_DOI = re.compile(
+    r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"]*[^\s<>\".,;])\Z", re.I
+)
 _PMID = re.compile(r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)([1-9][0-9]{0,7})/?\Z", re.I)
-_URL = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"]*)?\Z", re.I)
+_URL = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"]*)?\Z",
+    re.I,
+)
 _DOI_HOST = re.compile(r"(?:doi:|(?:https?://)?(?:dx\.)?doi\.org/|10\.[0-9])", re.I)
 
 
@@ -31,4 +36,7 @@ def source_of(text: str) -> Source | tuple[str, str]:
         return Source(text, text)
     if text.isdigit():
         return f'"{text}" does not say what it is', f"write PMID {text} if that is its PubMed number"
-    return f'"{text}" is neither DOI, PMID nor web address', "write doi:10.1000/182, PMID 12345678 or https://..."
+    return (
+        f'"{text}" is neither DOI, PMID nor web address',
+        "write doi:10.1000/182, PMID 12345678 or https://...",
+    )

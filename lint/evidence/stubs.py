@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UserError
+from .register import norms_of
+
+if TYPE_CHECKING:
+    from .claims import Claim
 
 HEAD = """\
 # Evidence register: what stands behind the claims on this site. A claim that a complete record covers passes; when its
@@ -34,12 +38,37 @@ class Stub(NamedTuple):
     jurisdictions: tuple[str, ...]
 
 
+def stubs_of(claims: Iterable[tuple[str, Claim]]) -> list[Stub]:
+    """A stub for each sentence, wherever and however often it stands, with all that is claimed in it; `claims` are open
+    claims with the paths of their pages. Those that a record is about already are left out."""
+    found: dict[tuple[str, ...], Stub] = {}
+    for path, claim in claims:
+        words = norms_of(claim.text)
+        if claim.known or not words:
+            continue
+        new = Stub(
+            claim.text,
+            f"{path}:{claim.line}",
+            (claim.cls,),
+            claim.treatments,
+            claim.conditions,
+            claim.jurisdictions,
+        )
+        old = found.get(words)
+        found[words] = new if old is None else Stub(old.claim, old.place, *map(_both, old[2:], new[2:]))
+    return list(found.values())
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
 def appended(text: str, stubs: Sequence[Stub], path: str, read: Callable[[str], dict[str, Any]]) -> str:
     """The register's `text` with the stubs behind it. `read` gives the records of a text (see read.py); raises UserError
     where the register is written in a way that nothing can be appended to."""
     before: list[dict[str, Any]] = read(text)["records"]
     newline = "\r\n" if "\r\n" in text else "\n"
-    old = text or HEAD.replace("\n", newline)
+    old = text if text.strip("\ufeff \r\n") else HEAD.replace("\n", newline)
     if not old.endswith("\n"):
         old += newline
     indent = _indent(text, path) if before else ""

@@ -1,4 +1,4 @@
-"""The tool's own rules, of the family `lint/`: what is wrong with suppressions. They rest on no authority and hold
+"""The tool's own rules, of the family `lint/`: what is wrong with suppressions and evidence. They rest on no authority and hold
 everywhere; each is a class of its own, and is selected, ignored and levelled like any other."""
 
 from __future__ import annotations
@@ -78,6 +78,13 @@ _RULES = (
         "warning",
         "It is meant as a suppression but is not written as one, so that it does not count.",
         f"Write it like this: {_SHAPE}",
+    ),
+    OwnRule(
+        "lint/evidence-expired",
+        "Expired evidence",
+        "warning",
+        "The day until which the record in the evidence register counts has passed, and the claim is reported again.",
+        "Have the evidence reviewed again and write the new day, or change the claim.",
     ),
 )
 OWN: Mapping[str, OwnRule] = {rule.id: rule for rule in _RULES}

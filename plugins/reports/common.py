@@ -71,6 +71,8 @@ def accepted(report: FileReport) -> list[Accepted]:
     for (status, because), findings in zip(_BECAUSE.items(), lists, strict=True):
         for each in in_order(findings):
             why = line(each.suppression.reason) if each.suppression else because
+            if status == "substantiated" and each.evidence:
+                why = f"{because}: {line('; '.join(record.source for record in each.evidence))}"
             found.append(Accepted(status, each, why))
     return found
 
