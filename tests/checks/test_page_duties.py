@@ -16,7 +16,7 @@ def duty(name: str, **keys: Any) -> str:
         "class_": f"safety/{name}",
         "level": "warning",
         "check": "page-duty",
-        "unless": ["denied"],
+        "unless": ["denied", "question"],
         "advice": "Name them.",
         "options": options,
     }
@@ -29,6 +29,7 @@ FILES = {
     "claims/cure.yml": rule("cure", lowers=["hedged"]),
     "context/denied.yml": context({"find": ["no", "not"], "reach": "forward"}),
     "context/hedged.yml": context("may"),
+    "context/question.yml": context({"find": ['"?"'], "within": "sentence"}),
     "context/informational.yml": context({"find": ["leaflet"], "within": "page"}),
     "context/seller.yml": context({"find": ["book now"], "within": "page"}),
 }
@@ -55,6 +56,7 @@ EFFECTS, RISKS = BOTH[1:], BOTH[:1]
         (OFFER + "Side effects include a red mark.", RISKS),
         (OFFER + "Soreness, and seldom a collapsed lung.", []),
         (OFFER + "No soreness at all!", BOTH),
+        (OFFER + "Is there soreness?", BOTH),
         (OFFER + "No soreness at all, but bruising.", RISKS),
         (OFFER + "Our garden is sore. Side effects?", BOTH),
         ("Book now.\n\n# Cupping\n\nWe know of dry needling.", []),
