@@ -45,6 +45,10 @@ from .options import colored, no_inline_option, profile_options
 )
 @click.option("--jobs", metavar="N", default="auto", help="Processes at once, or auto.")
 @click.option("--no-cache", is_flag=True, help="Remember no results, and use none.")
+@click.option(
+    "--show-settings", metavar="PAGE", help="Show what holds for PAGE and where it was said; check nothing."
+)
+@click.option("--show-files", is_flag=True, help="List the pages that would be checked; check nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="One line a finding, and nothing else but errors.")
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check pages. PATHS are files, folders, or - for standard input; without any, the current folder.
@@ -66,6 +70,12 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     configs = session.configs(options["config"], options["isolated"])
     baselines = Baselines(options["baseline"])
     run = Run(plugins, configs, session.checker(profiles), baselines)
+    if options["show_settings"] or options["show_files"]:
+        from .settings import show_files, show_settings
+
+        if options["show_files"]:
+            return show_files(run, paths)
+        return show_settings(run, options["show_settings"], command, options)
     run.discover(paths, options["stdin_filename"])
     run.checker.prepare(run.configs())
     session.verify(command, run.known())

@@ -56,7 +56,7 @@ class Configs:
         """The configuration for a file (an absolute path)."""
         return self.of_folder(os.path.dirname(path))
 
-    def _read(self, path: str) -> Config:
+    def _read(self, path: str, inside: tuple[str, ...] = ()) -> Config:
         shown = shown_path(path)
         try:
             with open(path, "rb") as file:
@@ -66,7 +66,12 @@ class Configs:
         if len(data) > _MOST_BYTES:
             raise UserError("is too large for a configuration", path=shown, remedy="at most 1 MB is read")
         plain = self._memory.of("config", data, lambda: _parsed(data, shown))
-        return from_plain(plain, path)
+        config = from_plain(plain, path)
+        if "extends" not in plain:
+            return config
+        from .extend import Extends
+
+        return Extends(self._read, shown_path).lay(config, plain["extends"], inside)
 
 
 def shown_path(path: str) -> str:
@@ -100,15 +105,17 @@ def from_plain(plain: Mapping[str, Any], path: str) -> Config:
         exclude=tuple(plain.get("exclude", ())),
         fail_on=plain.get("fail-on", ""),
         overrides=tuple(
-            Override(tuple(each["files"]), _settings(each)) for each in plain.get("overrides", ())
+            Override(tuple(each["files"]), _settings(each), folder, path, number)
+            for number, each in enumerate(plain.get("overrides", ()))
         ),
         rule_packs=tuple(
             os.path.normpath(os.path.join(folder, each)) for each in plain.get("rule-packs", ())
         ),
-        names=tuple(Name(*each) for each in plain.get("names", ())),
+        names=tuple(Name(*each, path) for each in plain.get("names", ())),
         baseline=os.path.normpath(os.path.join(folder, plain["baseline"])) if "baseline" in plain else "",
         never=tuple(plain.get("suppressions", {}).get("never", ())),
         evidence=os.path.normpath(os.path.join(folder, plain["evidence"])) if "evidence" in plain else "",
+        chain=(path,),
     )
 
 

@@ -12,13 +12,14 @@ FAIL_ON = ("error", "warning", "suggestion", "never")
 
 
 class Name(NamedTuple):
-    """A name that only the rulebook can judge. `kind` is "rule", "jurisdiction" or "profession"; `line` and `column`
-    count from 1."""
+    """A name that only the rulebook can judge. `kind` is "rule", "jurisdiction", "profession" or "plugin";
+    `line` and `column` count from 1, in the file at `path`."""
 
     kind: str
     name: str
     line: int
     column: int
+    path: str = ""
 
 
 class Settings(NamedTuple):
@@ -32,17 +33,29 @@ class Settings(NamedTuple):
 
 
 class Override(NamedTuple):
-    """Settings for the pages that one of `files` fits (see globs.py)."""
+    """Settings for the pages that one of `files` fits (see globs.py), all pages where it is empty. The globs are relative
+    to `folder`. It stands in the file at `path`, as number `number` of its overrides; -1 for that file's own settings."""
 
     files: tuple[str, ...]
     settings: Settings
+    folder: str = ""
+    path: str = ""
+    number: int = -1
+
+
+class Excluded(NamedTuple):
+    """Globs of pages that are left out, relative to a folder."""
+
+    folder: str
+    globs: tuple[str, ...]
 
 
 class Config(NamedTuple):
-    """A `cliniclint.yml`. `path` is the file (absolute, "" without one) and `folder` the folder that its globs and rule
-    packs are relative to. Empty `files` means every page. `baseline` is an absolute path, "" for none; `never` names the
-    rules that no page may suppress. `evidence` is the register's absolute path,
-    "" for none."""
+    """A `cliniclint.yml`, with what it extends laid under it (see extend.py). `path` is the file (absolute, "" without one)
+    and `folder` the folder that its globs and rule packs are relative to. Empty `files` means every page; `files_from` is
+    their folder where it is another one. `baseline` and `evidence` are absolute paths, "" for none; `never` names the
+    rules that no page may suppress. `chain` are the files that it was put together from, itself last; `settings` are
+    those of the first."""
 
     path: str = ""
     folder: str = ""
@@ -56,3 +69,6 @@ class Config(NamedTuple):
     baseline: str = ""
     never: tuple[str, ...] = ()
     evidence: str = ""
+    files_from: str = ""
+    also_excluded: tuple[Excluded, ...] = ()
+    chain: tuple[str, ...] = ()

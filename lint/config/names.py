@@ -7,7 +7,8 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from ..errors import UserError
-from .model import Config
+from .load import shown_path
+from .model import Config, Name
 from .suggest import did_you_mean
 
 
@@ -47,20 +48,37 @@ def identifier(text: str) -> str:
     return "-".join(text.lower().replace("_", " ").replace("-", " ").split())
 
 
-def verify(config: Config, known: Known, shown: str) -> None:
-    """Raise UserError at the first name of a configuration that is unknown; `shown` is its path for people."""
+def verify(config: Config, known: Known) -> None:
+    """Raise UserError at the first name of a configuration that is unknown."""
     for name in config.names:
-        problem = known.problem(name.kind, name.name)
+        problem = None if name.kind == "plugin" else known.problem(name.kind, name.name)
         if problem:
-            line = _line_of(config.path, name.line)
-            raise UserError(
-                problem[0],
-                path=shown,
-                line=name.line,
-                column=name.column,
-                source_line=line,
-                remedy=problem[1],
-            )
+            raise _error(name, *problem)
+
+
+def require(config: Config, plugins: Collection[str]) -> None:
+    """Raise UserError for the first plugin that a configuration requires and that is not among `plugins`, the names of
+    plugins and of the distributions that bring them."""
+    at_hand = {_canonical(each) for each in plugins}
+    for name in config.names:
+        if name.kind == "plugin" and _canonical(name.name) not in at_hand:
+            remedy = did_you_mean(name.name, plugins) or "install it, or take it out of require-plugins"
+            raise _error(name, f'the plugin "{name.name}" is required and not installed', remedy)
+
+
+def _canonical(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def _error(name: Name, problem: str, remedy: str) -> UserError:
+    return UserError(
+        problem,
+        path=shown_path(name.path),
+        line=name.line,
+        column=name.column,
+        source_line=_line_of(name.path, name.line),
+        remedy=remedy,
+    )
 
 
 def _line_of(path: str, line: int) -> str | None:

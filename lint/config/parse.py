@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from ..rulebook.yaml_nodes import Node
 
 _LEVELS = (*LEVELS, "off")
-_RESERVED = ("extends", "require-plugins")
 
 
 def parse(text: str, path: str) -> dict[str, Any]:
     """The configuration in `text` as plain values: its keys, and `names`, a list of [kind, name, line, column].
+    `extends` is a list of [path, line, column].
 
     `path` is the path that errors show. Raises UserError.
     """
@@ -32,7 +32,7 @@ def parse(text: str, path: str) -> dict[str, Any]:
     if root.value is None:
         return {"names": []}
     reader = _Reader()
-    found = reader.mapping(root, "a configuration", _KEYS, _RESERVED)
+    found = reader.mapping(root, "a configuration", _KEYS)
     found["names"] = reader.names
     return found
 
@@ -48,14 +48,11 @@ class _Reader:
         node: Node,
         what: str,
         keys: dict[str, Callable[[_Reader, Node, str], Any]],
-        reserved: tuple[str, ...] = (),
     ) -> dict[str, Any]:
         if not isinstance(node.value, dict):
             raise node.error(f"{what} is a mapping of keys, not {_kind(node)}", "write `key: value` lines")
         found: dict[str, Any] = {}
         for key, value in node.value.items():
-            if key in reserved:
-                raise node.key_error(key, f'"{key}" is not supported yet', "remove it")
             if key not in keys:
                 remedy = did_you_mean(key, keys) or "the keys are " + ", ".join(keys)
                 raise node.key_error(key, f'unknown key "{key}"', remedy)
@@ -93,7 +90,7 @@ class _Reader:
     def ids(self, node: Node, key: str, kind: str) -> list[str]:
         found = []
         for value, item in self._texts(node, key):
-            name = value if kind == "rule" else identifier(value)
+            name = value if kind in ("rule", "plugin") else identifier(value)
             self.names.append([kind, name, item.line, item.column])
             found.append(name)
         return found
@@ -125,6 +122,16 @@ class _Reader:
         if not isinstance(node.value, str) or not node.value.strip():
             raise node.error(f'"{key}" is the name of a file, not {_kind(node)}', f"write `{key}: NAME`")
         return node.value.strip()
+
+    def extends(self, node: Node, key: str) -> list[list[Any]]:
+        found = []
+        for value, item in self._texts(node, key):
+            if value.startswith(("/", "~")) or "\\" in value or ":" in value:
+                raise item.error(
+                    f'"{value}" is no relative path', "write it relative to this file, with forward slashes"
+                )
+            found.append([value, item.line, item.column])
+        return found
 
     def suppressions(self, node: Node, key: str) -> dict[str, Any]:
         return self.mapping(node, f'"{key}"', _SUPPRESSIONS)
@@ -177,4 +184,6 @@ _KEYS: dict[str, Callable[[_Reader, Node, str], Any]] = {
     "baseline": _Reader.file,
     "suppressions": _Reader.suppressions,
     "evidence": _Reader.file,
+    "extends": _Reader.extends,
+    "require-plugins": _ids("plugin"),
 }

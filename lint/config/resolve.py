@@ -39,6 +39,15 @@ def merge(base: Settings, over: Settings) -> Settings:
     )
 
 
+def fitting(config: Config, path: str) -> tuple[int, ...]:
+    """Which of a configuration's overrides hold for the page at an absolute path."""
+    return tuple(
+        i
+        for i, each in enumerate(config.overrides)
+        if not each.files or any_matches(each.files, relative_to(each.folder, path))
+    )
+
+
 class Profiles:
     """Profiles by page; the same settings give the same Profile object. `inline` as in Profile."""
 
@@ -54,10 +63,7 @@ class Profiles:
 
     def of(self, config: Config, path: str) -> Resolved:
         """The profile of the page at an absolute path, before its front matter is read."""
-        fits: tuple[int, ...] = ()
-        if config.overrides:
-            relative = relative_to(config.folder, path)
-            fits = tuple(i for i, each in enumerate(config.overrides) if any_matches(each.files, relative))
+        fits = fitting(config, path)
         made = self._made.get((config.path, fits))
         if made is None:
             settings = config.settings

@@ -76,8 +76,8 @@ def _terms(page: Page, reading: Reading, region: Region, kinds: frozenset[str]) 
     found: dict[str, None] = {}
     reached = -1
     for hit in reading.hits:  # by start, the longest first
-        if region[0] <= hit.start and hit.end <= region[1] and not kinds.isdisjoint(entries[hit.entry][1]):
-            if hit.end > reached:
-                found[entries[hit.entry][0]] = None
-                reached = hit.end
+        inside = region[0] <= hit.start and hit.end <= region[1]
+        if inside and hit.end > reached and not kinds.isdisjoint(entries[hit.entry][1]):
+            found[entries[hit.entry][0]] = None
+            reached = hit.end
     return list(found)

@@ -166,7 +166,7 @@ class Cover:
         """Whether a finding stands in the words of a record, with all that its clause is about: where "and migraines" was
         added behind them, it is another claim."""
         clause = joined(region, reading.clause_at(region[0]))
-        return all(_inside(each, words) for each in (region, *self._hits(CONDITIONS, reading, clause)))
+        return all(_inside(each, words) for each in [region, *[(hit.start, hit.end) for hit in self._hits(CONDITIONS, reading, clause)]])
 
     def _hits(self, kinds: frozenset[str], reading: Reading, region: Region) -> list[TermHit]:
         entries = self.page.book.entries
@@ -183,7 +183,7 @@ class Cover:
         mine += self._found(named.patterns, reading, region)
         if not hits and not mine:
             return None
-        return bool(mine) and all(_inside(hit, mine) for hit in hits)
+        return bool(mine) and all(_inside((hit.start, hit.end), mine) for hit in hits)
 
     def _found(self, patterns: Iterable[int], reading: Reading, region: Region) -> Iterator[Region]:
         tokens = reading.tokens
@@ -206,7 +206,7 @@ def joined(one: Region, other: Region) -> Region:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-def _inside(region: Region | TermHit, others: Iterable[Region]) -> bool:
+def _inside(region: Region, others: Iterable[Region]) -> bool:
     return any(start <= region[0] and region[1] <= end for start, end in others)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..config.load import Configs, shown_path
 from ..config.model import Config
-from ..config.names import Known
+from ..config.names import Known, require
 from ..errors import UserError
 from ..finding import LEVELS, FileReport, Skipped
 from ..hooks import Summary
@@ -62,9 +62,18 @@ class Run:
             raise UserError(self._skipped[0].reason, path=self._skipped[0].path)
         raise UserError("is a folder", path=path, remedy="name one page")
 
+    def paths(self) -> list[str]:
+        """The pages' paths as people see them."""
+        return [page.found.shown for page in self._pages]
+
     def configs(self) -> list[Config]:
-        """The configurations of the pages, each once, in the order of the pages."""
-        return list({page.config.path: page.config for page in self._pages}.values())
+        """The configurations of the pages, each once, in the order of the pages. Raises UserError where one requires a
+        plugin that is not at hand."""
+        found = list({page.config.path: page.config for page in self._pages}.values())
+        plugins = self._host.listed
+        for config in found:
+            require(config, [name for each in plugins for name in (each.name, each.distribution)])
+        return found
 
     def known(self) -> Iterator[Known]:
         """What the rulebooks of the pages know."""

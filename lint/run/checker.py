@@ -69,7 +69,7 @@ class Checker:
     def prepare(self, configs: Iterable[Config]) -> None:
         """Load the rulebooks that the configurations ask for and judge the names in them. Raises UserError."""
         for config in configs:
-            verify(config, self.known(config), shown_path(config.path) if config.path else "")
+            verify(config, self.known(config))
             self.engine(config)
             self.register(config)
 

@@ -200,9 +200,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _excluded(config: Config, path: str, is_folder: bool) -> bool:
-    if not config.exclude and not config.files:
+    for folder, globs in ((config.folder, config.exclude), *config.also_excluded):
+        if globs and any_matches(globs, relative_to(folder, path)):
+            return True
+    if not config.files or is_folder:
         return False
-    relative = relative_to(config.folder, path)
-    if any_matches(config.exclude, relative):
-        return True
-    return bool(config.files) and not is_folder and not any_matches(config.files, relative)
+    return not any_matches(config.files, relative_to(config.files_from or config.folder, path))

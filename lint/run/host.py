@@ -19,7 +19,7 @@ T = TypeVar("T")
 class Host:
     """The plugins of a run.
 
-    `plugins` are those that could be loaded, `failures` one line for each thing that went wrong in a plugin; both grow
+    `listed` are those that are installed, `plugins` those that could be loaded, `failures` one line for each thing that went wrong in a plugin; both grow
     as hooks are asked. Nothing here raises for a plugin's fault.
     """
 
@@ -30,7 +30,8 @@ class Host:
         self._manager.add_hookspecs(Hooks)
         self._known = {name for name in vars(Hooks) if name.startswith("cliniclint_")}
         self._names: dict[int, Listed] = {}
-        for each in listed:
+        self.listed = tuple(listed)
+        for each in self.listed:
             self._load(each)
 
     def formats(self) -> list[Format]:

@@ -291,7 +291,7 @@ def test_front_matter_decides_for_its_page(run, site: Path) -> None:  # type: ig
         ),
         ("jurisdictions: [us-zz]\n", "cliniclint.yml:1:17", 'unknown jurisdiction "us-zz"'),
         ("professions: [acupuncturst]\n", "cliniclint.yml:1:15", 'did you mean "acupuncturist"?'),
-        ("evidence: x\n", "cliniclint.yml:1:1", '"evidence" is not supported yet'),
+        ("evidence: x\n", "x", "cannot be read: No such file or directory"),
         ("rule-packs: [house]\n", "house", "the rule pack does not exist"),
     ],
 )

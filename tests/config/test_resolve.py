@@ -155,14 +155,15 @@ def test_unknown_names(kind: str, name: str, problem: str, remedy: str) -> None:
     assert KNOWN.problem(kind, name) == (problem, remedy)
 
 
-def test_an_unknown_name_is_shown_at_its_place(tmp_path: Path) -> None:
+def test_an_unknown_name_is_shown_at_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / "cliniclint.yml"
     path.write_text("select: [claims/cure]\nignore: [claims/hipe]\n")
     from cliniclint.config.load import Configs
     from cliniclint.config.memory import Memory
 
     with pytest.raises(UserError) as caught:
-        verify(Configs(Memory(None)).of_folder(str(tmp_path)), KNOWN, "cliniclint.yml")
+        verify(Configs(Memory(None)).of_folder(str(tmp_path)), KNOWN)
     assert str(caught.value) == (
         'cliniclint.yml:2:10: unknown rule or class "claims/hipe"; did you mean "claims/hype"?\n'
         "    ignore: [claims/hipe]\n"
