@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -57,12 +58,14 @@ class Directive(NamedTuple):
     faults: tuple[tuple[str, Words], ...] = ()
 
 
-def directives(text: str) -> list[Directive]:
+def directives(text: str) -> Iterator[Directive]:
     """The directives in a comment's words; none in a comment that is not meant for cliniclint."""
     begins = list(_BEGIN.finditer(text))
     ends = [each.start() for each in begins] + [len(text)]
-    found = (_directive(text, begin, end) for begin, end in zip(begins, ends[1:], strict=True))
-    return [each for each in found if each is not None]
+    for begin, end in zip(begins, ends[1:], strict=True):
+        found = _directive(text, begin, end)
+        if found is not None:
+            yield found
 
 
 def as_day(text: str) -> date | None:

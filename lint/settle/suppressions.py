@@ -127,6 +127,7 @@ class _Page:
                 ]
         read = 0
         for comment in self._document.comments:
+            base = self._document.text.find(comment.text, comment.start, comment.end)
             for each in directives(comment.text):
                 read += 1
                 if read > _MOST:
@@ -135,12 +136,12 @@ class _Page:
                         f"a page may hold {_MOST} suppressions, and the rest does not count", place
                     )
                     return found
-                found += self._of_comment(comment, each)
+                found += self._of_comment(comment, base, each)
         return found
 
-    def _of_comment(self, comment: Comment, each: Directive) -> Iterator[_Grant]:
+    def _of_comment(self, comment: Comment, base: int, each: Directive) -> Iterator[_Grant]:
+        """The grants of a directive; the comment's words begin at `base` (-1 where they are not found as they are)."""
         whole = (comment.start, comment.end)
-        base = self._document.text.find(comment.text, *whole)
 
         def at(words: Words) -> Span:
             return (base + words.start, base + words.end) if base >= 0 else whole

@@ -60,7 +60,7 @@ def test_several_in_a_comment() -> None:
     ],
 )
 def test_other_comments(text: str) -> None:
-    assert directives(text) == []
+    assert list(directives(text)) == []
 
 
 @pytest.mark.parametrize(
