@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .cover import CONDITIONS, TREATMENTS, joined, tokens_of
-from .register import FAMILY
+from .family import FAMILY
 
 if TYPE_CHECKING:
     from ..finding import Finding, Raw

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..settle.choice import chosen, level_set_for, names
 from ..settle.own import OWN
-from .register import FAMILY
+from .family import FAMILY
 
 if TYPE_CHECKING:
     from ..config.profile import Profile

@@ -15,7 +15,7 @@ from ..config.names import identifier
 from ..config.suggest import did_you_mean
 from ..errors import UserError
 from ..rulebook.schema_errors import Problems
-from .register import FAMILY
+from .family import FAMILY
 from .source import Source, source_of
 
 if TYPE_CHECKING:

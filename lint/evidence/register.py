@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ..config.memory import Memory
     from ..rulebook.book import Book
 
-FAMILY = "claims/"  # what evidence may substantiate
 _MOST_BYTES = 2_000_000
 _PATTERNS = ("pattern", "effect", "treatment", "condition")
 

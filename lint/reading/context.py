@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from .match import Match
-    from .page import Page
     from .reading import Reading, Region
+    from .surroundings import Surroundings
 
 # Addresses under which a study can be opened and checked.
 _STUDY = (
@@ -49,7 +49,7 @@ class Decision(NamedTuple):
 class Contexts:
     """Decides the contexts of matches on one page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Surroundings) -> None:
         self._page = page
         self._book = page.book
         self._cue_hits: dict[tuple[int, int, int, int, int], list[Match]] = {}

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
     from spacy.vocab import Vocab
 
-    from .page import Page
     from .reading import Reading
+    from .surroundings import Surroundings
 
 TERMS = "terms"  # the key in doc.spans
 _KEY = "cliniclint"  # the key in doc.user_data
@@ -32,7 +32,7 @@ _KEY = "cliniclint"  # the key in doc.user_data
 class Placed:
     """Where the tokens of a page's Doc come from."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Surroundings) -> None:
         self.page = page
         self.segments: list[int] = []  # for each token, as are the others
         self.clauses: list[int] = []
@@ -69,7 +69,7 @@ class Placed:
         return known
 
 
-def make_doc(page: Page, vocab: Vocab | None = None) -> Doc:
+def make_doc(page: Surroundings, vocab: Vocab | None = None) -> Doc:
     """The page's tokens in order as a Doc: sentences as the page has them, terms as entities.
 
     `vocab` is that of the pipeline that is to work on it; by default the blank English one's.
@@ -110,7 +110,7 @@ def make_doc(page: Page, vocab: Vocab | None = None) -> Doc:
     return doc
 
 
-def run_pipeline(page: Page, nlp: Language) -> Doc:
+def run_pipeline(page: Surroundings, nlp: Language) -> Doc:
     """A Doc of the page with what the pipeline's components set; tokens, sentences and terms are the page's own, unless a
     component of the pipeline sets them anew."""
     return nlp(make_doc(page, nlp.vocab))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cliniclint import Document, DocumentBuilder
 
-from .front_matter import FrontMatter, find_front_matter
+from .front_matter import find_front_matter
+from .front_values import FrontMatter
 from .source import Parsed, plain_source
 from .walk import Walker
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .fields import Value, pieces_of
-from .front_matter import FrontMatter
+from .front_values import FrontMatter
 
 # A plain value that YAML reads as it stands: no indicator at its begin, no ": " or " #" in it.
 _PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~](?:[^\s:#]|:(?=[^\s])|(?<=\S)\#|[ \t]+(?=[^\s#]))*"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cliniclint import Lines, UserError
 
 from .fields import Value, pieces_of
-from .front_matter import FrontMatter, shown_line
+from .front_values import FrontMatter, shown_line
 
 _STRING = re.compile(
     r'(?P<comment>#[^\n]*)|"""(?:\r?\n)?(?P<long>(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{0,2}?)"""'

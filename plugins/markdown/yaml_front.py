@@ -9,7 +9,7 @@ import yaml
 from cliniclint import UserError
 
 from .fields import pieces_of
-from .front_matter import FrontMatter, shown_line
+from .front_values import FrontMatter, shown_line
 from .yaml_scalars import read_scalar
 
 _DEPTH = 64  # levels of nesting

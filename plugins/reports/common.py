@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cliniclint import LEVELS, Cite, FileReport, Finding, Summary
 
+SARIF_LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
 MOST_WORDS = 160  # characters of the copy that are quoted in a message
 # Controls, what turns the direction of a line, line separators, lone surrogates, and what is no character at all.
 _UNSHOWN = re.compile(

@@ -12,10 +12,9 @@ from typing import Any
 import cliniclint
 from cliniclint import FileReport, Finding, Lines, Out, Place, Summary
 
-from .common import Accepted, accepted, dumped, in_order, line, reason, sentences
+from .common import SARIF_LEVEL, Accepted, accepted, dumped, in_order, line, reason, sentences
 
 _VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
-LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
 _HEAD = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _RUN = {"columnKind": "unicodeCodePoints", "newlineSequences": ["\r\n", "\n", "\r"]}
@@ -79,7 +78,7 @@ class SarifReport:
         result = {
             "ruleId": each.rule,
             "ruleIndex": self._rules.index(each),
-            "level": LEVEL[each.level],
+            "level": SARIF_LEVEL[each.level],
             "message": {"text": _literal(sentences(each))},
             "locations": [_location(path, region)],
             "partialFingerprints": {"cliniclint/v1": each.fingerprint},

@@ -6,9 +6,8 @@ from typing import Any
 
 from cliniclint import LEVELS, Cite, Finding
 
-from .common import cited, line, link, rewrites, title
+from .common import SARIF_LEVEL, cited, line, link, rewrites, title
 from .markup import escaped, linked
-from .sarif_log import LEVEL
 
 _SEVERITY = {"error": "error", "warning": "warning", "suggestion": "recommendation"}  # GitHub's words
 
@@ -60,7 +59,7 @@ class _Rule:
                 "text": _doubled("\n".join(texts) or short),
                 "markdown": _doubled(_paragraphs(marked) or escaped(short)),
             },
-            "defaultConfiguration": {"level": LEVEL[self.level]},
+            "defaultConfiguration": {"level": SARIF_LEVEL[self.level]},
             "properties": {
                 "class": self.cls,
                 "jurisdictions": sorted(self.jurisdictions),

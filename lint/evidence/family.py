@@ -1,0 +1,5 @@
+"""What evidence may substantiate."""
+
+from __future__ import annotations
+
+FAMILY = "claims/"

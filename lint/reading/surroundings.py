@@ -1,0 +1,38 @@
+"""What stands around a match: the side of a page that context and the spaCy view look at, so that neither needs the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ..rulebook.book import Book
+    from .lexicon import TermHit
+    from .match import Match
+    from .offers import Offers
+    from .reading import Reading
+
+
+class Surroundings(Protocol):
+    """A page as its own parts see it (see `Page` for what each gives)."""
+
+    book: Book
+    readings: tuple[Reading, ...]
+
+    @property
+    def offers(self) -> Offers: ...
+
+    @property
+    def informational(self) -> str: ...
+
+    @property
+    def mundane(self) -> bool: ...
+
+    def following(self, segment: int) -> Reading | None: ...
+
+    def preceding(self, segment: int) -> Reading | None: ...
+
+    def lead_in(self, reading: Reading) -> Reading | None: ...
+
+    def of_health(self, hit: TermHit) -> bool: ...
+
+    def holds(self, context: str, reading: Reading, match: Match) -> object: ...
