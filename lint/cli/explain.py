@@ -72,7 +72,7 @@ def _class(book: Book, name: str) -> Iterator[str]:
 def _own(rule: OwnRule) -> Iterator[str]:
     yield f"{rule.id}: {rule.title}"
     yield from _prose(
-        "one of cliniclint's own rules, about suppressions rather than copy; it holds everywhere"
+        "one of cliniclint's own rules, about how it is used rather than about copy; it holds everywhere"
     )
     yield from _section("Level", [f"  {rule.level}"])
     yield from _section("Why", _prose(rule.why))

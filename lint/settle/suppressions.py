@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ..config.suggest import did_you_mean
@@ -73,7 +72,7 @@ class _Page:
         self._rules = rules
         self._classes = classes
         self._active = active
-        self._today = profile.as_of or date.today()
+        self._today = profile.today()
         self._lines = Lines(document.text)
         self._scopes = Scopes(document)
         self._said: dict[tuple[int, int, str, str], Finding] = {}
@@ -177,7 +176,7 @@ class _Page:
     def _may(self, name: str, at: Span) -> bool:
         """Whether a name is that of one rule or class which may be suppressed."""
         if name in OWN or name == FAMILY:
-            self._say("forbidden", f"{name} may not be suppressed: it is about suppressions", at)
+            self._say("forbidden", f"{name} may not be suppressed: it is one of the tool's own", at)
             return False
         if name not in self._rules and name not in self._classes:
             known = {*self._rules, *self._classes}
