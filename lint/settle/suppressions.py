@@ -168,7 +168,7 @@ class _Page:
             return False
         if not each.reason:
             self._say("no-reason", f"The suppression of {whose} gives no reason", head)
-        expired = each.until is not None and each.until < self._today
+        expired = each.until is not None and each.until.isoformat() < self._today
         if expired:
             self._say("expired", f"The suppression of {whose} expired on {each.until}", until)
         return bool(each.reason) and not expired
