@@ -26,6 +26,8 @@ _CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
 
 _OURS = frozenset(("our", "my", "am", "i", "by", "as", "is", "licensed", "registered", "chartered"))
 _OTHERS = frozenset(("your", "another", "their", "own"))  # "cleared by your physician" is somebody else's
+# Behind these words comes who did it elsewhere, "told to rest by a GP".
+_ELSEWHERE = frozenset(("told", "referred", "prescribed", "diagnosed", "dismissed", "advised", "cleared", "recommended", "missed", "brushed", "fobbed"))
 
 
 class Page:
@@ -92,7 +94,8 @@ class Page:
                     read.add(str(attributes["profession"]))
                 elif "profession" in lexicons and isinstance(attributes.get("id"), str) and not attributes.get("loose"):
                     before = norms[max(0, hit.start - 4) : hit.start]
-                    if not _OURS.isdisjoint(before) and _OTHERS.isdisjoint(before):
+                    elsewhere = not _ELSEWHERE.isdisjoint(norms[max(0, hit.start - 10) : hit.start]) and "our" not in before
+                    if not _OURS.isdisjoint(before) and _OTHERS.isdisjoint(before) and not elsewhere:
                         read.add(str(attributes["id"]))
         return frozenset(read)
 
