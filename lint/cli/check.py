@@ -27,6 +27,11 @@ from .options import colored, no_inline_option, profile_options
 )
 @profile_options
 @no_inline_option
+@click.option("--since", metavar="REV", help="Report only what changed since this git revision.")
+@click.option("--staged", is_flag=True, help="Report only what changed in git's index, and read that.")
+@click.option(
+    "--force-exclude", is_flag=True, help="Leave out excluded and ignored files even where they are named."
+)
 @click.option("--baseline", metavar="FILE", help="Findings that this file holds are old and do not count.")
 @click.option(
     "--strict", is_flag=True, help="Exit status 1 where the baseline holds what is no longer there."
@@ -69,14 +74,19 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     plugins = session.host()
     configs = session.configs(options["config"], options["isolated"])
     baselines = Baselines(options["baseline"])
-    run = Run(plugins, configs, session.checker(profiles), baselines)
+    changes = None
+    if (options["staged"] or options["since"] is not None) and not options["show_settings"]:
+        from ..run.changes import Changes
+
+        changes = Changes(options["since"], options["staged"])
+    run = Run(plugins, configs, session.checker(profiles), baselines, changes)
     if options["show_settings"] or options["show_files"]:
         from .settings import show_files, show_settings
 
         if options["show_files"]:
-            return show_files(run, paths)
+            return show_files(run, paths, options["force_exclude"])
         return show_settings(run, options["show_settings"], command, options)
-    run.discover(paths, options["stdin_filename"])
+    run.discover(paths, options["stdin_filename"], force_exclude=options["force_exclude"])
     run.checker.prepare(run.configs())
     session.verify(command, run.known())
     baselines.load(run.configs())

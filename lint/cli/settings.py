@@ -30,9 +30,9 @@ def show_settings(run: Run, path: str, command: Settings, options: dict[str, Any
     return 0
 
 
-def show_files(run: Run, paths: Sequence[str]) -> int:
-    """Print the pages that would be checked, one a line."""
-    run.discover(paths)
+def show_files(run: Run, paths: Sequence[str], force_exclude: bool) -> int:
+    """Print the pages that would be checked, one a line. `force_exclude` as in Run.discover."""
+    run.discover(paths, force_exclude=force_exclude)
     for path in run.paths():
         click.echo(plain(path))
     return 2 if run.complain_of_skipped(complain) else 0

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ..config.load import Configs, shown_path
 from ..config.model import Config
@@ -21,6 +22,9 @@ from .host import Host
 from .outputs import Guarded, opened, targets
 from .progress import Progress
 
+if TYPE_CHECKING:
+    from .changes import Changes
+
 ADVICE = "editorial help, not legal advice"
 _DEFAULT_FAIL_ON = "error"
 
@@ -29,17 +33,26 @@ class Run:
     """Call `discover`, then `report`. Raises UserError for what stops the whole run."""
 
     def __init__(
-        self, host: Host, configs: Configs, checker: Checker, baselines: Baselines | None = None
+        self,
+        host: Host,
+        configs: Configs,
+        checker: Checker,
+        baselines: Baselines | None = None,
+        changes: Changes | None = None,
     ) -> None:
         self.checker = checker
+        self._changes = changes
         self._baselines = baselines or Baselines()
         self._host = host
         self._configs = configs
         self._pages: list[Page] = []
         self._skipped: list[Skipped] = []
 
-    def discover(self, paths: Sequence[str], stdin_filename: str | None = None) -> None:
-        """Find the pages: `paths` are files, folders and `-`; none stands for the current folder."""
+    def discover(
+        self, paths: Sequence[str], stdin_filename: str | None = None, *, force_exclude: bool = False
+    ) -> None:
+        """Find the pages: `paths` are files, folders and `-`; none stands for the current folder. With `force_exclude`, what
+        a walk over the site would leave out is left out when it is named, too."""
         endings = Endings(self._host.formats())
         given = list(paths) or [STDIN if stdin_filename else "."]
         if stdin_filename and STDIN not in given:
@@ -47,7 +60,20 @@ class Run:
                 "--stdin-filename is given, but - is not among the paths", remedy="add - to the paths"
             )
         files = [path for path in given if path != STDIN]
-        found, self._skipped = discover(files, endings, self._configs.of_folder)
+        if self._changes is not None:
+            if STDIN in given:
+                raise UserError("git does not know standard input", remedy="leave out --since and --staged")
+            changed, self._skipped = self._changes.pages(
+                files, endings, self._configs.of_folder, force_exclude
+            )
+            self._pages = [Page(each, self._configs.of_file(each.path), source) for each, source in changed]
+            return
+        left_out = None
+        if force_exclude:
+            from .left_out import LeftOut
+
+            left_out = LeftOut(endings, self._configs.of_folder).named
+        found, self._skipped = discover(files, endings, self._configs.of_folder, left_out)
         self._pages = [Page(each, self._configs.of_file(each.path), each.path) for each in found]
         if STDIN in given:
             self._pages.append(self._stdin(stdin_filename, endings))
@@ -169,6 +195,8 @@ class Run:
                     complain(outcome.told)
                 continue
             outcome = self._baselines.take(page.found.path, page.config, outcome)
+            if self._changes is not None:
+                outcome = self._changes.keep(page, outcome, self.checker)
             tally.take(outcome, page.config)
             if outcome.findings:
                 progress.clear()
@@ -178,7 +206,8 @@ class Run:
 
     def _notes(self) -> tuple[str, ...]:
         assumed = ("jurisdiction us assumed; name yours in cliniclint.yml",) if self.checker.assumed else ()
-        return (*assumed, *self.checker.stale(), ADVICE)
+        changes = (self._changes.note(),) if self._changes is not None else ()
+        return (*assumed, *self.checker.stale(), *changes, ADVICE)
 
     def _stdin(self, name: str | None, endings: Endings) -> Page:
         if name is None:

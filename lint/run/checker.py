@@ -25,15 +25,16 @@ if TYPE_CHECKING:
     from ..rulebook.book import Book
     from ..text.document import Document
     from .discover import Found
+    from .git import Blob
 
 
 class Page(NamedTuple):
-    """A page to check: where it was found, and the configuration that holds for it. `source` is None for what is read
-    from standard input."""
+    """A page to check: where it was found, and the configuration that holds for it. `source` is the path on disk, a version
+    that git holds, or None for what is read from standard input."""
 
     found: Found
     config: Config
-    source: str | None
+    source: str | Blob | None
 
 
 class Checker:
@@ -131,6 +132,15 @@ class Checker:
         document = engine.read(page.found.format, read_source(page.source), page.found.shown)
         resolved = self._profiles.of(page.config, page.found.path)
         return document, with_front_matter(resolved, document, self.known(page.config))
+
+    def report(self, page: Page) -> FileReport | None:
+        """What was found in one page, None where it cannot be checked."""
+        ((_, outcome),) = self.check([page])
+        return None if isinstance(outcome, Failed) else outcome
+
+    def reread(self, page: Page, report: FileReport) -> Document:
+        """The document that a report of a page was made from."""
+        return self.engine(page.config).read(page.found.format, report.text, page.found.shown)
 
     def engine(self, config: Config) -> Engine:
         """The engine for a configuration's rules. Raises UserError where a rule asks for a check that nobody brings."""

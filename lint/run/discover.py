@@ -54,13 +54,21 @@ class Endings:
         """The endings for a message."""
         return ", ".join(sorted(self._formats)) or "(no format is installed)"
 
+    def unknown(self) -> str:
+        """Why a file that is named cannot be read."""
+        return f"no installed format reads this kind of file; known are {self.listed()}"
+
 
 def discover(
-    paths: Sequence[str], endings: Endings, config_of: Callable[[str], Config]
+    paths: Sequence[str],
+    endings: Endings,
+    config_of: Callable[[str], Config],
+    left_out: Callable[[str], bool] | None = None,
 ) -> tuple[list[Found], list[Skipped]]:
     """The pages that `paths` (files and folders as given) stand for, and what was passed over with its reason, both in
-    path order. `config_of` gives the configuration for the files of an absolute folder; its UserError is passed on."""
-    walk = _Walk(endings, config_of)
+    path order. `config_of` gives the configuration for the files of an absolute folder; its UserError is passed on.
+    `left_out` says of a file that is named (by absolute path) whether it is left out all the same."""
+    walk = _Walk(endings, config_of, left_out)
     for path in paths:
         walk.take(path)
     return (
@@ -70,7 +78,13 @@ def discover(
 
 
 class _Walk:
-    def __init__(self, endings: Endings, config_of: Callable[[str], Config]) -> None:
+    def __init__(
+        self,
+        endings: Endings,
+        config_of: Callable[[str], Config],
+        left_out: Callable[[str], bool] | None,
+    ) -> None:
+        self._left_out = left_out
         self.found: dict[str, Found] = {}
         self.skipped: dict[str, Skipped] = {}
         self._endings = endings
@@ -94,6 +108,8 @@ class _Walk:
                 self._named(path, mode)
 
     def _named(self, path: str, mode: int) -> None:
+        if self._left_out is not None and self._left_out(path):
+            return
         form = self._endings.of(os.path.basename(path))
         if not stat.S_ISREG(mode):
             self._skip(
@@ -102,11 +118,7 @@ class _Walk:
                 error=True,
             )
         elif form is None:
-            self._skip(
-                path,
-                f"no installed format reads this kind of file; known are {self._endings.listed()}",
-                error=True,
-            )
+            self._skip(path, self._endings.unknown(), error=True)
         else:
             self.found[path] = Found(path, shown_path(path), form, True)
 
@@ -132,9 +144,9 @@ class _Walk:
             head = "" if head == "." else f"{head}/"
             for entry in entries:
                 is_folder = _is_folder(entry)
-                if not self._wanted(entry.name, is_folder):
+                if not wanted(self._endings, entry.name, is_folder):
                     continue
-                if ignores.hides(entry.path, is_folder) or _excluded(config, entry.path, is_folder):
+                if ignores.hides(entry.path, is_folder) or excluded(config, entry.path, is_folder):
                     hidden += not is_folder
                     continue
                 if not is_folder:
@@ -162,13 +174,6 @@ class _Walk:
         except OSError as error:
             self._skip(folder, f"cannot be read: {error.strerror or error}", error=True)
             return []
-
-    def _wanted(self, name: str, is_folder: bool) -> bool:
-        if is_folder:
-            return not name.startswith(".") and name not in _FOLDERS
-        if self._endings.of(name) is None:
-            return False
-        return not _FILES.match(name)
 
     def _file(self, entry: os.DirEntry[str], shown: str) -> None:
         if entry.path in self.found:
@@ -199,7 +204,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _excluded(config: Config, path: str, is_folder: bool) -> bool:
+def wanted(endings: Endings, name: str, is_folder: bool) -> bool:
+    """Whether a name that is met on a walk may be that of a page, or of a folder that holds some."""
+    if is_folder:
+        return not name.startswith(".") and name not in _FOLDERS
+    if endings.of(name) is None:
+        return False
+    return not _FILES.match(name)
+
+
+def excluded(config: Config, path: str, is_folder: bool) -> bool:
+    """Whether the configuration leaves out an absolute path."""
     for folder, globs in ((config.folder, config.exclude), *config.also_excluded):
         if globs and any_matches(globs, relative_to(folder, path)):
             return True

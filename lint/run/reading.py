@@ -1,22 +1,30 @@
-"""Reading a page's source from disk or from standard input."""
+"""Reading a page's source from disk, from standard input or from git."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from .decode import MOST_BYTES, Unreadable, decode
 
+if TYPE_CHECKING:
+    from .git import Blob
 
-def read_source(path: str | None) -> str:
-    """The decoded text of the file at `path`, or of standard input for None.
+
+def read_source(source: str | Blob | None) -> str:
+    """The decoded text of the file at a path, of a version that git holds, or of standard input for None.
 
     Raises Unreadable for what is too large or no text, OSError for what cannot be read.
     """
-    if path is None:
+    if source is None:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
-    else:
-        with open(path, "rb") as file:
+    elif isinstance(source, str):
+        with open(source, "rb") as file:
             data = file.read(MOST_BYTES + 1)
+    else:
+        from .git import read_blob
+
+        data = read_blob(source)
     if len(data) > MOST_BYTES:
         raise Unreadable(f"larger than {MOST_BYTES // (1024 * 1024)} MB; split the page")
     return decode(data)
