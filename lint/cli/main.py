@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": ("check", "check", "Check pages: files, folders, or - for standard input."),
     "evidence": ("evidence", "evidence", "What stands behind a site's claims: check, add."),
     "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),
+    "init": ("init", "init", "Write a commented cliniclint.yml, and set up pre-commit or CI."),
     "rules": ("rules", "rules", "List the rules, with filters."),
     "test": ("test", "test", "Run the examples of the rules in a rule pack."),
     "trace": ("trace", "trace", "Show how a page was read, and what was excused by which words."),

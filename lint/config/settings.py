@@ -95,9 +95,7 @@ class _Places:
         node = self.root(path)
         for key in keys:
             value = node.value
-            if isinstance(key, int):
-                node = value[key]
-            elif isinstance(value, dict) and key in value:
+            if isinstance(key, int) or (isinstance(value, dict) and key in value):
                 node = value[key]
             else:
                 return None
