@@ -222,7 +222,8 @@ def test_help_and_version_import_little(option: str, tmp_path: Path, cache: Path
 
 
 def test_a_plain_check_imports_little(tmp_path: Path, cache: Path) -> None:
-    (tmp_path / "cliniclint.yml").write_text("jurisdictions: [us]\nfail-on: never\n")
+    (tmp_path / "cliniclint.yml").write_text("jurisdictions: [us]\nfail-on: never\nevidence: evidence.yml\n")
+    (tmp_path / "evidence.yml").write_text("- {treatment: dry needling, condition: migraine}\n")
     (tmp_path / "page.md").write_text("# Our clinic\n\nDry needling cures migraines.\n")
     _modules_of(
         "check", "page.md", cwd=tmp_path, cache=cache

@@ -208,6 +208,20 @@ def test_hostile_words_stay_words(run, site: Path) -> None:  # type: ignore[no-u
     assert text.count("- claim:") == 3
 
 
+def test_the_example_uses_its_register(cache: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cliniclint", "evidence", "check", "--strict", *NOW],
+        cwd=Path(__file__).parent.parent.parent / "examples" / "clinic-site",
+        env={**os.environ, "CLINICLINT_CACHE_DIR": str(cache)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "  used  " in done.stdout
+    assert "after/acupuncture.html:15" in done.stdout
+
+
 _KILLED = """
 import os, runpy, signal, sys
 name = sys.argv.pop(1)
