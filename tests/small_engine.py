@@ -139,13 +139,13 @@ def words(engine: Engine, source: str, path: str = "page.md", **profile: Any) ->
 
 
 def claim(page: Page, text: str) -> tuple[Reading, Match]:
-    """The first place of some words on a page, as a match of all their tokens."""
+    """The first place of some words (or parts of words) on a page, as a match of all their tokens."""
     for reading in page.readings:
         at = reading.segment.text.find(text)
         if at < 0:
             continue
         spans = [reading.tokens.span(i, i + 1) for i in range(len(reading.tokens))]
-        used = tuple(i for i, (a, b) in enumerate(spans) if at <= a and b <= at + len(text))
+        used = tuple(i for i, (a, b) in enumerate(spans) if at < b and a < at + len(text))
         first, last = used[0], used[-1] + 1
         return reading, Match(-1, first, last, first, last, used, ())
     raise AssertionError(f"the page does not hold {text!r}")

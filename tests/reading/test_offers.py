@@ -103,3 +103,86 @@ def test_the_claim_s_own_words_are_no_other_treatment(kernel: Engine) -> None:
 def test_a_page_of_no_treatment_speaks_of_no_other(kernel: Engine) -> None:
     page: Page = page_of(kernel, "Aspirin eases pain.")
     assert page.holds("other-treatment", *claim(page, "eases")) is None
+
+
+def test_of_treatments_that_a_heading_compares_the_page_s_own_is_the_leading_one(kernel: Engine) -> None:
+    def own(source: str, path: str = "page.md") -> set[str]:
+        return set(page_of(kernel, source, path).offers.own)
+
+    both = "Cupping, cupping, cupping, cupping, cupping. {} laser, laser, laser, laser."
+    assert own(both.format("And")) == {"cupping", "laser"}
+    assert own("## Cupping vs laser\n\n" + both.format("And")) == {"cupping"}
+    assert own("## Cupping and laser\n\n" + both.format("And")) == {"cupping", "laser"}
+    assert own("The difference.\n\n" + both.format("And")) == {"cupping", "laser"}
+    assert own("<title>How cupping differs: laser</title><p>" + both.format("And"), "page.html") == {
+        "cupping"
+    }
+    # What is said to be offered is the page's own all the same.
+    assert own("## Cupping vs laser\n\n" + both.format("We offer")) == {"cupping", "laser"}
+    assert own("## Cupping vs laser\n\n" + both.format("Our new and quick")) == {"cupping"}
+    # Of two that are even the first by name.
+    assert own("# Laser, cupping: compared") == own("# Cupping, laser: compared") == {"cupping"}
+    assert own("# Laser vs cupping") == {"laser"}
+
+
+def test_whether_a_page_makes_much_of_any_treatment(kernel: Engine) -> None:
+    def prominent(source: str) -> bool:
+        return page_of(kernel, source).offers.prominent
+
+    assert [
+        prominent("We are open."),
+        prominent("Cupping, cupping."),
+        prominent("Cupping, cupping, laser."),
+    ] == [
+        False,
+        False,
+        False,
+    ]
+    assert prominent("Cupping, cupping, cupping.")
+    assert prominent("## Cupping")
+
+
+SECTION = "# Laser\n\nLaser, laser, laser, laser, laser.\n\n## {}\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "source", "other"),
+    [
+        ("What of cupping?", "It eases pain.", "What of cupping?"),
+        ("What of cupping?", "We know that it eases pain.", ""),
+        ("What of cupping and laser?", "It eases pain.", ""),
+        ("What else?", "It eases pain.", ""),
+        ("What of cupping?", "The laser eases pain.", ""),
+        ("What of cupping?", "Acupuncture eases pain.", "Acupuncture"),
+        ("What of aspirin?", "It eases pain.", ""),
+    ],
+)
+def test_a_section_about_another_treatment(kernel: Engine, heading: str, source: str, other: str) -> None:
+    page = page_of(kernel, SECTION.format(heading, source))
+    found = page.holds("other-treatment", *claim(page, "eases"))
+    assert (found.words if found else "") == other
+
+
+def test_a_page_s_own_title_makes_no_other_treatment(kernel: Engine) -> None:
+    page = page_of(kernel, "# Cupping\n\nLaser, laser, laser, laser, laser, laser, laser. It eases pain.")
+    assert page.offers.own == {"laser", "cupping"}
+    page = page_of(kernel, "# Hijama" + "\n\nOur laser." * 25 + "\n\nIt eases pain.")
+    assert page.offers.own == {"laser"}
+    assert page.holds("other-treatment", *claim(page, "eases")) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        ("For all cupping eases pain.", ""),
+        ("So they say cupping eases pain.", "cupping"),
+        ("So they do all say cupping eases pain.", ""),
+        ("Cupping costs more. Both ease pain.", "Cupping"),
+        ("Cupping costs more. You ease pain.", ""),
+        ("Cupping is dear; this may ease pain.", "Cupping"),
+    ],
+)
+def test_a_subject_opens_its_clause_or_is_taken_up(kernel: Engine, source: str, other: str) -> None:
+    page = page_of(kernel, LASER + source)
+    found = page.holds("other-treatment", *claim(page, "ease"))
+    assert (found.words if found else "") == other
