@@ -6,6 +6,7 @@ candidate, and cost no more than their tokens.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,10 @@ class Reading:
 
     def sentence_at(self, token: int) -> Region:
         """The sentence that holds a token."""
-        for region in self.sentences:
-            if region[0] <= token < region[1]:
-                return region
+        regions = self.sentences
+        at = bisect_right(regions, (token, len(self.tokens))) - 1
+        if at >= 0 and token < regions[at][1]:
+            return regions[at]
         return (0, len(self.tokens))
 
     def clause_at(self, token: int) -> Region:
