@@ -25,11 +25,11 @@ class GitSite:
         folder.mkdir(parents=True, exist_ok=True)
         self.git("init", "-q", "-b", "main")
 
-    def git(self, *args: str, stdin: str = "") -> str:
+    def git(self, *args: str, stdin: str = "", **more: str) -> str:
         done = subprocess.run(
             ["git", *args],
             cwd=self.folder,
-            env=clean_environment(),
+            env={**clean_environment(), **more},
             input=stdin,
             capture_output=True,
             text=True,

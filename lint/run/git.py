@@ -12,7 +12,7 @@ from ..errors import UserError
 from .decode import MOST_BYTES, Unreadable
 
 _FILES = ("100644", "100755")  # the modes of plain files: no links, no submodules
-_RELATIVE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+_PATHS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
 _DEPTH = "fetch its history: fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 for GitLab, `git fetch --unshallow` by hand"
 
 
@@ -167,9 +167,11 @@ def _failed(done: subprocess.CompletedProcess[bytes], option: str) -> UserError:
 
 
 def _environment() -> dict[str, str]:
-    """git's own words in English, no lock taken; what a hook of git says of its index stays true in any folder."""
+    """git's own words in English, no lock taken; what a hook of git is told of its repository stays true in any folder."""
     env = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    for name in _RELATIVE:
+    if "GIT_WORK_TREE" not in env:
+        env.pop("GIT_DIR", None)  # by itself it would make any folder the top one; git finds it again
+    for name in _PATHS:
         if name in env and os.path.exists(env[name]):
             env[name] = os.path.abspath(env[name])
     return env

@@ -108,6 +108,19 @@ def test_the_staged_copy_and_not_the_working_copy(found, site: GitSite) -> None:
     assert found("--staged", "--fail-on", "suggestion") == ([("page.md", 1, "miracle")], ["page.md"])
 
 
+def test_inside_a_hook_of_git(found, site: GitSite) -> None:  # type: ignore[no-untyped-def]
+    # A hook is told of the repository and of an index of its own, which `git commit FILE` makes.
+    site.write("sub/page.md", BAD)
+    index = site.folder / ".git" / "next-index"
+    index.write_bytes((site.folder / ".git" / "index").read_bytes())
+    site.git("update-index", "--add", "sub/page.md", GIT_INDEX_FILE=str(index))
+    expected = ([("sub/page.md", 1, "cures migraines")], ["sub/page.md"])
+    told = {"GIT_DIR": str(site.folder / ".git"), "GIT_INDEX_FILE": ".git/next-index"}
+    assert found("--staged", **told) == expected
+    assert found("--staged", "sub/page.md", **told) == expected
+    assert found("--staged") == ([], [])
+
+
 def test_before_the_first_commit(found, run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     site = GitSite(tmp_path)
     site.write("page.md", BAD)
