@@ -58,7 +58,7 @@ repos:
     hooks:
       - id: cliniclint
         name: cliniclint
-        entry: cliniclint check
+        entry: cliniclint check --force-exclude
         language: system
         files: '(?i)({endings})$'
 """

@@ -202,6 +202,20 @@ def test_a_shallow_clone(run, site: GitSite, tmp_path: Path) -> None:  # type: i
     assert run("check", "--since", "HEAD", cwd=clone).returncode == 0
 
 
+def test_the_merge_of_a_pull_request(found, site: GitSite, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    # What CI checks out of it: the merge and its parents, no more.
+    site.git("checkout", "-q", "-b", "branch")
+    site.write("theirs.md", BAD)
+    site.commit()
+    site.git("checkout", "-q", "main")
+    site.write("page.md", PAGE.replace("Plan 3", "Plan three"))
+    site.commit()
+    site.git("merge", "-q", "branch")
+    clone = tmp_path / "clone"
+    site.git("clone", "-q", "--depth", "2", f"file://{site.folder}", str(clone))
+    assert found("--since", "HEAD^1", cwd=clone) == ([("theirs.md", 1, "cures migraines")], ["theirs.md"])
+
+
 @pytest.mark.parametrize("option", [["--staged"], ["--since", "main"]])
 def test_no_repository_and_no_git(run, tmp_path: Path, option: list[str]) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "page.md").write_text(BAD)
