@@ -142,6 +142,11 @@ def test_a_list_known_by_its_items() -> None:
     ]
     assert listed("Words:\n\n- migraines\n- asthma\n- our garden\n- a\n- b\n", lists=lists) == []
     assert listed("Words:\n\n- migraines\n", lists=lists) == []
+    half = "- migraines\n- our garden\n- asthma\n- our house\n"
+    assert listed(half, lists=lists) == [("migraines", "error", ""), ("asthma", "error", "")]
+    assert [group for _, _, group in listed(f"Words {'and ' * 30}:\n\n{half}", lists=lists)] == [
+        ("Words " + "and " * 30)[:80]
+    ] * 2
 
 
 def test_the_paragraph_below_a_heading() -> None:
