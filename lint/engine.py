@@ -67,6 +67,7 @@ class Engine:
             self._rules_for(profile),
             profile.jurisdictions,
             profile.professions,
+            self._rules_for(profile, chosen_only=False),
         )
 
     def raw(self, page: Page) -> list[Raw]:
@@ -158,13 +159,15 @@ class Engine:
         }
         return suppress(document, findings, profile, rules, {*self.book.classes, *rules.values()}, active)
 
-    def _rules_for(self, profile: Profile) -> dict[str, list[Rule]]:
-        key = (profile.jurisdictions, profile.professions, profile.select, profile.ignore)
+    def _rules_for(self, profile: Profile, *, chosen_only: bool = True) -> dict[str, list[Rule]]:
+        """The rules that hold under a profile, by check; without `chosen_only` also those that it does not ask for."""
+        select, ignore = (profile.select, profile.ignore) if chosen_only else ((), ())
+        key = (profile.jurisdictions, profile.professions, select, ignore)
         rules = self._rules.get(key)
         if rules is None:
             rules = self._rules[key] = {}
             for rule in self.book.rules.values():
-                if not chosen(rule.id, rule.cls, profile.select, profile.ignore):
+                if not chosen(rule.id, rule.cls, select, ignore):
                     continue
                 if any(self.book.rule_level(rule, j, profile.professions) for j in profile.jurisdictions):
                     rules.setdefault(rule.check, []).append(rule)

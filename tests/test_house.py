@@ -36,7 +36,18 @@ MAY = {
     "engine": {"text", "rulebook", "reading", "checks", "settle", "config", "evidence", "trace", *_LEAVES},
     "trace": {"text", "rulebook", "reading", "checks", "settle", *_LEAVES},
     "run": {"engine", "text", "rulebook", "reading", "checks", "settle", "config", "evidence", *_LEAVES},
-    "cli": {"run", "engine", "text", "rulebook", "reading", "checks", "settle", "config", "evidence", *_LEAVES},
+    "cli": {
+        "run",
+        "engine",
+        "text",
+        "rulebook",
+        "reading",
+        "checks",
+        "settle",
+        "config",
+        "evidence",
+        *_LEAVES,
+    },
     "__main__": {"cli"},
 }
 

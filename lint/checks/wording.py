@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..finding import Raw
@@ -20,12 +20,20 @@ NAME = "wording"
 
 
 def run(page: Page) -> list[Raw]:
-    """Findings of all wording rules on a page."""
-    return page.once(NAME, lambda each: list(_findings(each)))
+    """Findings of the wording rules on a page."""
+    return page.once(NAME, lambda each: list(_findings(each, each.rules(NAME))))
 
 
-def _findings(page: Page) -> Iterator[Raw]:
-    for rule in page.rules(NAME):
+def claims(page: Page) -> list[Raw]:
+    """The same of all wording rules that hold, whether they are asked for or not: what the page claims."""
+    rules = page.held(NAME)
+    if len(rules) == len(page.rules(NAME)):
+        return run(page)
+    return page.once(f"{NAME}: all", lambda each: list(_findings(each, rules)))
+
+
+def _findings(page: Page, rules: Sequence[Rule]) -> Iterator[Raw]:
+    for rule in rules:
         if not applies(rule, page):
             continue
         for reading, match in page.matches(rule):

@@ -46,12 +46,14 @@ class Page:
         rules: Mapping[str, Sequence[Rule]],
         jurisdictions: tuple[str, ...],
         professions: tuple[str, ...],
+        held: Mapping[str, Sequence[Rule]] | None = None,
     ) -> None:
         self.document = document
         self.book = book
         self.jurisdictions = jurisdictions
         self.named_professions = professions
         self._rules = rules
+        self._held = rules if held is None else held
         self._kept: dict[str, Any] = {}
         self.readings: tuple[Reading, ...] = tuple(
             Reading(segment, lexicon, index) for segment in document.segments
@@ -65,8 +67,13 @@ class Page:
         return kept
 
     def rules(self, check: str) -> Sequence[Rule]:
-        """The rules that name this check and hold for the page."""
+        """The rules that name this check, hold for the page and are asked for."""
         return self._rules.get(check, ())
+
+    def held(self, check: str) -> Sequence[Rule]:
+        """The rules that name this check and hold for the page, asked for or not: what a page is does not depend on which
+        findings are asked for."""
+        return self._held.get(check, ())
 
     @cached_property
     def contexts(self) -> Contexts:
@@ -134,7 +141,7 @@ class Page:
         if sum(len(reading.sentences) for reading in self.readings) < _LONG_ENOUGH or self.offers.prominent:
             return False
         found = 0
-        for rule in self.rules("wording"):
+        for rule in self.held("wording"):
             if "everyday" in rule.unless:
                 continue
             for reading, match in self.matches(rule):

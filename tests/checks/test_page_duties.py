@@ -38,7 +38,7 @@ OFFER = "# Dry needling\n\nBook now.\n\n"
 
 def missing(source: str, **profile: Any) -> list[tuple[str, str]]:
     """(rule, words) of all duties that the page does not meet."""
-    found = findings(engine(FILES), source, ignore=("claims",), **profile)
+    found = findings(engine(FILES), source, **{"ignore": ("claims",), **profile})
     return [(each.rule.removeprefix("safety/"), each.place.text) for each in found]
 
 
@@ -76,6 +76,11 @@ def test_where_nothing_else_is_an_offer_claims_are() -> None:
     every = engine(FILES)
     found = findings(every, "# Dry needling\n\nA cure. A cure. A cure. A cure.")
     assert [each.rule for each in found][:2] == ["safety/serious-risks", "safety/side-effects"]
+
+
+def test_what_is_claimed_counts_whether_it_is_asked_for_or_not() -> None:
+    source = "# Dry needling\n\nA cure. A cure. A cure. A cure."
+    assert missing(source) == missing(source, select=("safety",)) == BOTH
 
 
 def test_the_finding_stands_at_the_first_words_and_names_the_procedure() -> None:

@@ -114,32 +114,14 @@ def test_the_lead_in_of_an_item(plain: Engine) -> None:
     assert page_of(plain, "- one").lead_in(page_of(plain, "- one").readings[0]) is None
 
 
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("Jane Doe, DC", {"chiropractor"}),
-        ("Jane Doe, DPT, DC", {"chiropractor", "physical-therapist"}),
-        ("Washington dc", set()),
-        ("Our physical therapists are here.", {"physical-therapist"}),
-        ("I am a chiropractor.", {"chiropractor"}),
-        ("Treatment by a chiropractor", {"chiropractor"}),
-        ("Kim is a licensed physical therapist.", {"physical-therapist"}),
-        ("Cleared by your physical therapist", set()),
-        ("Ask any chiropractor.", set()),
-        ("Our house is far away from a chiropractor.", set()),
-        ("We treat arthritis.", set()),
-    ],
-)
-def test_professions_read_from_the_page(plain: Engine, source: str, expected: set[str]) -> None:
-    assert page_of(plain, source).professions == expected
-    assert page_of(plain, source, professions=("nurse",)).professions == {"nurse"}
-
-
 def test_rules_by_check() -> None:
     files = {"claims/a.yml": rule("a"), "claims/b.yml": rule("b", authorities={"uk": ["uk-code"]})}
     page: Page = page_of(engine(files), "a b")
     assert [each.id for each in page.rules("wording")] == ["claims/a"]
     assert list(page.rules("no-such-check")) == []
+    page = page_of(engine(files), "a b", ignore=("claims/a",))
+    assert list(page.rules("wording")) == []
+    assert [each.id for each in page.held("wording")] == ["claims/a"]
     page = page_of(engine(files), "a b", jurisdictions=("us-ca", "uk"))
     assert [each.id for each in page.rules("wording")] == ["claims/a", "claims/b"]
 
