@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _LONG_ENOUGH = 6  # sentences from which on a page shows what it is about
+_ON_HEALTH = 0.25  # the share of sentences with a term of health from which on a page is about it
 _CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
 
 
@@ -136,9 +137,12 @@ class Page:
 
     @cached_property
     def mundane(self) -> bool:
-        """Whether the page is about other things than treatment: long enough to tell, it offers none, and hardly anything
-        on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""
-        if sum(len(reading.sentences) for reading in self.readings) < _LONG_ENOUGH or self.offers.prominent:
+        """Whether the page is about other things than treatment: long enough to tell, it offers none, speaks little
+        of health, and hardly anything on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""
+        lengths = [len(reading.sentences) for reading in self.readings]
+        if sum(lengths) < _LONG_ENOUGH or self.offers.prominent:
+            return False
+        if sum(map(self._on_health, self.readings)) >= _ON_HEALTH * sum(lengths):
             return False
         found = 0
         for rule in self.held("wording"):
@@ -150,6 +154,11 @@ class Page:
                     if found >= _CLAIMS_EFFECTS:
                         return False
         return True
+
+    def _on_health(self, reading: Reading) -> int:
+        """How many of a segment's sentences hold a term of health."""
+        places = [hit.start for hit in reading.hits if self.of_health(hit)]
+        return sum(any(start <= place < end for place in places) for start, end in reading.sentences)
 
     def of_health(self, hit: TermHit) -> bool:
         """Whether a term makes its sentence one about health (the lexicon `health-topic`)."""
