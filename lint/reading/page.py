@@ -113,10 +113,11 @@ class Page:
 
         The page's own title decides; elsewhere an offer outweighs them.
         """
-        named = self._first_cue("informational", [r for r in self.readings if _names_page(r)])
+        titles = [reading for reading in self.readings if _names_page(reading)]
+        named = self._first_cue("informational", titles)
         if named or self._first_cue("seller", self.readings):
             return named
-        return self._first_cue("informational", self.readings)
+        return self._first_cue("informational-title", titles) or self._first_cue("informational", self.readings)
 
     @cached_property
     def sells(self) -> str:
