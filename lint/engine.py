@@ -131,7 +131,9 @@ class Engine:
         left, covered = substantiate(page, raws, register, profile.today())
         findings = self._settle(page, left, profile)
         if own := fingerprinted(list(expired(findings, profile))):
-            findings = tuple(sorted((*findings, *own), key=lambda f: (f.place.start, f.place.end, f.rule, f.message)))
+            findings = tuple(
+                sorted((*findings, *own), key=lambda f: (f.place.start, f.place.end, f.rule, f.message))
+            )
         return findings, self._settle(page, covered, profile)
 
     def trace(self, document: Document, profile: Profile) -> Iterator[str]:

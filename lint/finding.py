@@ -88,7 +88,9 @@ class Raw:
     suggestions: tuple[str, ...] | None = None
     level: str = ""  # overrides the rule's level where a fact of the page decides it
     about: str = ""
-    jurisdictions: tuple[str, ...] | None = None  # where alone it holds, if it does not wherever its rule does
+    jurisdictions: tuple[str, ...] | None = (
+        None  # where alone it holds, if it does not wherever its rule does
+    )
     evidence: tuple[Evidence, ...] = ()  # records that are about it, see Finding
 
 

@@ -9,6 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test fails because the machine is busy.
+settings.register_profile("cliniclint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("cliniclint")
 
 HERE = Path(__file__).parent
 SMALL = (str(HERE / "small_rules.py"), str(HERE / "cli" / "pack"))

@@ -20,6 +20,9 @@ def applies(rule: Rule, page: Page) -> bool:
         return False
     if "offers" in when:
         procedures = page.book.procedures
-        if not any(procedures[name]["kind"] in when["offers"] or name in when["offers"] for name in page.offers.procedures):
+        if not any(
+            procedures[name]["kind"] in when["offers"] or name in when["offers"]
+            for name in page.offers.procedures
+        ):
             return False
     return not (when.get("page") == "seller" and page.informational)

@@ -79,7 +79,9 @@ def _by_profession(page: Page) -> list[tuple[str, Mention]]:
 
 def _claims(page: Page) -> int:
     """How much is claimed on the page: one without an address or a price may promote all the same."""
-    return sum(page.book.rules[raw.rule].cls.startswith(_CLAIMS) and not raw.lowered for raw in wording.claims(page))
+    return sum(
+        page.book.rules[raw.rule].cls.startswith(_CLAIMS) and not raw.lowered for raw in wording.claims(page)
+    )
 
 
 def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:

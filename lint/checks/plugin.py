@@ -12,4 +12,8 @@ def cliniclint_checks() -> Sequence[Check]:
     """Wording, page duties and titles."""
     from . import page_duties, titles, wording
 
-    return (Check(wording.NAME, wording.run), Check(page_duties.NAME, page_duties.run), Check(titles.NAME, titles.run))
+    return (
+        Check(wording.NAME, wording.run),
+        Check(page_duties.NAME, page_duties.run),
+        Check(titles.NAME, titles.run),
+    )

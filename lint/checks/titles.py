@@ -38,7 +38,8 @@ def run(page: Page) -> Iterator[Raw]:
         named = {
             _surname(reading, match)
             for reading, match in mentions
-            if _says(reading, match, rule.options.get("note", ())) or _says(reading, match, rule.options.get("doctors", ()))
+            if _says(reading, match, rule.options.get("note", ()))
+            or _says(reading, match, rule.options.get("doctors", ()))
         }
         for reading, match in mentions:
             if _surname(reading, match) in named or _says(reading, match, rule.options.get("beside", ())):

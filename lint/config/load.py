@@ -111,7 +111,9 @@ def from_plain(plain: Mapping[str, Any], path: str) -> Config:
         rule_packs=tuple(
             os.path.normpath(os.path.join(folder, each)) for each in plain.get("rule-packs", ())
         ),
-        names=tuple(Name(kind, name, line, column, path) for kind, name, line, column in plain.get("names", ())),
+        names=tuple(
+            Name(kind, name, line, column, path) for kind, name, line, column in plain.get("names", ())
+        ),
         baseline=os.path.normpath(os.path.join(folder, plain["baseline"])) if "baseline" in plain else "",
         never=tuple(plain.get("suppressions", {}).get("never", ())),
         evidence=os.path.normpath(os.path.join(folder, plain["evidence"])) if "evidence" in plain else "",

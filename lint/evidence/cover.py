@@ -166,7 +166,10 @@ class Cover:
         """Whether a finding stands in the words of a record, with all that its clause is about: where "and migraines" was
         added behind them, it is another claim."""
         clause = joined(region, reading.clause_at(region[0]))
-        return all(_inside(each, words) for each in [region, *[(hit.start, hit.end) for hit in self._hits(CONDITIONS, reading, clause)]])
+        return all(
+            _inside(each, words)
+            for each in [region, *[(hit.start, hit.end) for hit in self._hits(CONDITIONS, reading, clause)]]
+        )
 
     def _hits(self, kinds: frozenset[str], reading: Reading, region: Region) -> list[TermHit]:
         entries = self.page.book.entries

@@ -80,7 +80,11 @@ class Contexts:
             words = self._page.informational
             return Cue(name, words, "the page") if words else None
         if name == "everyday":
-            return Cue(name, "no word of health", "the same sentence") if self._everyday(reading, match) else None
+            return (
+                Cue(name, "no word of health", "the same sentence")
+                if self._everyday(reading, match)
+                else None
+            )
         context = self._book.contexts.get(name)
         if context is None:
             return None

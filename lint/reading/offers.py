@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.closed_words import words
 from ..text.document import Kind
 
 if TYPE_CHECKING:
@@ -22,15 +23,15 @@ _TOP_HEADING = 6  # a level-1 heading says what the page is about
 _OWN = 3  # from this weight on a treatment is the page's own ...
 _SHARE = 0.3  # ... if it has this share of the leading one's
 # What stands behind one of these is what the page compares its own treatment with.
-_COMPARED = frozenset(("unlike", "like", "than", "versus", "vs", "vs.", "opposed", "compared", "whereas", "while", "not", "or"))
-_COMPARES = frozenset(("vs", "vs.", "versus", "difference", "differences", "differ", "differs", "compare", "compared", "comparison"))
+_COMPARED = words("unlike like than versus vs vs. opposed compared whereas while not or")
+_COMPARES = words("vs vs. versus difference differences differ differs compare compared comparison")
 # Before a treatment's name, these say that it is offered whatever else the page compares it with.
-_OFFERED = frozenset(("our", "my", "offer", "offers", "book", "provide", "provides"))
-_FIRST_PERSON = frozenset(("we", "our", "us", "i", "my", "both"))
+_OFFERED = words("our my offer offers book provide provides")
+_FIRST_PERSON = words("we our us i my both")
 _OPENING = 3  # so many words may stand before a subject in its clause
-_LED_IN = frozenset(("of", "for", "with", "from", "no", "without", "to", "by", "on", "at", "in", "not", "our", "my", "we", "i"))
-_RELATIVE = frozenset(("which", "who", "that", "it", "this", "they", "these", "both"))
-_SUBJECTS = frozenset(("treatment", "medicine", "otc-medicine", "conventional-care"))
+_LED_IN = words("of for with from no without to by on at in not our my we i")
+_RELATIVE = words("which who that it this they these both")
+_SUBJECTS = words("treatment medicine otc-medicine conventional-care")
 
 
 class Mention(NamedTuple):

@@ -13,7 +13,12 @@ from .schema_kinds import PROCEDURE_KINDS
 # What a source of this confidence bears at most.
 _BEARS = {"seen": "error", "known": "error", "secondary": "warning", "unsure": "suggestion"}
 _RANK = {level: rank for rank, level in enumerate(("off", *LEVELS))}
-IN_CODE = ("cited", "everyday", "informational", "other-treatment")  # contexts that the reading knows without a file
+IN_CODE = (
+    "cited",
+    "everyday",
+    "informational",
+    "other-treatment",
+)  # contexts that the reading knows without a file
 INTERNATIONAL = "intl"  # where a source belongs to no jurisdiction (WHO, a study); no page is checked for it
 
 
