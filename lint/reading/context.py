@@ -89,6 +89,8 @@ class Contexts:
         if context is None:
             return None
         for cue in context["cues"]:
+            if cue.get("quoted") and not _in_quotation_marks(reading, match):
+                continue
             for where, other, region in self._regions(cue["within"], reading, match):
                 for pattern in cue["find"]:
                     if pattern not in other.candidates:
@@ -197,6 +199,13 @@ class Contexts:
                         if reading.clause_at(hit.start) != reading.clause_at(match.used[0]):
                             return f"“{words}” stands in another clause"
         return ""
+
+
+def _in_quotation_marks(reading: Reading, match: Match) -> bool:
+    """Whether the match stands between quotation marks: an odd number of them before it, and one more behind it."""
+    marks = [i for i, norm in enumerate(reading.tokens.norms) if norm == '"']
+    before = sum(i < match.used[0] for i in marks)
+    return before % 2 == 1 and before < len(marks)
 
 
 def _counts(hit: Match, match: Match, cue: Mapping[str, Any], same: bool) -> bool:

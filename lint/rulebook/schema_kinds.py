@@ -21,6 +21,7 @@ from .schema import (
     ref,
     table,
     text,
+    truth,
 )
 
 CONFIDENCES = ("seen", "known", "secondary", "unsure")
@@ -161,6 +162,7 @@ _cue = record(
         "reach": may(one_of("forward", "backward", "around"), "around"),
         "within": may(one_of(*CUE_REGIONS), "clause"),
         "most": may(count),
+        "quoted": may(truth, False),
         "except": may(_patterns, []),
     },
     "a cue",
