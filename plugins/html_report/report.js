@@ -11,14 +11,13 @@
     const details = element.querySelector("details");
     const page = element.closest(".page");
     const id = element.querySelector(".body").id;
-    const text = `${page.dataset.path} ${element.textContent}`.replace(/\s+/g, " ").toLowerCase();
-    return { element, details, page, id, state, level, family, rule, places: places.split("\n"), text, marks: [], shown: true };
+    return { element, details, page, id, state, level, family, rule, places: places.split("\n"), text: "", marks: [], shown: true };
   });
   const byId = new Map(notes.map((note) => [note.id, note]));
   const marks = all(".mark").map((element) => {
     const about = element.dataset.notes.trim().split(" ").map((id) => byId.get(id));
     about.forEach((note) => note.marks.push(element));
-    return { element, about, reached: element.tabIndex === 0 };
+    return { element, about, reached: element.tabIndex === 0, off: false };
   });
   const aboutOf = new Map(marks.map((mark) => [mark.element, mark.about]));
 
@@ -105,7 +104,10 @@
       page: (wanted) => `p${wanted}`,
     };
     const passes = {
-      text: (note, words) => words.every((word) => note.text.includes(word)),
+      text: (note, words) => {
+        note.text ||= `${note.page.dataset.path} ${note.element.textContent}`.toLowerCase();
+        return words.every((word) => note.text.includes(word));
+      },
       page: (note, id) => note.page.id === id,
       rule: (note, rule) => note.rule === rule,
       place: (note, place) => note.places.includes(place),
@@ -128,14 +130,17 @@
         }
       }
       for (const note of notes) {
-        note.shown = active.every((test) => test(note));
-        note.element.hidden = !note.shown;
+        const now = active.every((test) => test(note));
+        if (now !== note.shown) note.element.hidden = !now;
+        note.shown = now;
       }
       if (chosen.some((note) => !note.shown)) leave();
-      for (const { element, about, reached } of marks) {
-        const off = !about.some((note) => note.shown);
-        element.classList.toggle("off", off);
-        element.tabIndex = reached && !off ? 0 : -1;
+      for (const mark of marks) {
+        const off = !mark.about.some((note) => note.shown);
+        if (off === mark.off) continue;
+        mark.off = off;
+        mark.element.classList.toggle("off", off);
+        mark.element.tabIndex = mark.reached && !off ? 0 : -1;
       }
       const seen = new Set(notes.filter((note) => note.shown).map((note) => note.page));
       pages.forEach((page) => { page.hidden = active.length > 0 && !seen.has(page); });

@@ -165,6 +165,25 @@ def test_a_link_to_a_note_opens_it(opened: Open) -> None:
     assert open_notes(shown) == ["p2n1"]
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_last_of_many_pages(opened: Open, size: tuple[int, int]) -> None:
+    text = TEXT + "line\n" * 60 + "It cures colds.\n"
+    pages = [page(finding(text), finding(text, "cures colds"), path=f"{i}.md", text=text) for i in range(40)]
+    shown = opened(*pages, size=size, at="#p40n2")
+    (mark,) = shown.find_elements("css selector", ".mark.current")
+    note = shown.find_element("css selector", ".note.current summary")
+    for each in (mark, note):
+        where = shown.execute_script("return arguments[0].getBoundingClientRect().top / innerHeight", each)
+        assert 0 <= where < 1
+    assert mark.text.startswith("cures colds") and "cures colds" in note.text
+    covered = shown.execute_script(
+        "const at = arguments[0].getBoundingClientRect();"
+        "return !arguments[0].contains(document.elementFromPoint(at.left + 3, at.top + 9))",
+        mark,
+    )
+    assert not covered
+
+
 def test_filters(opened: Open) -> None:
     shown = opened(*two_pages())
     assert said(shown, "output") == ["5 shown"]
