@@ -30,10 +30,12 @@
       note.marks.forEach((mark) => mark.classList.remove("current"));
     }
     chosen = [];
+    root.classList.remove("choosing");
   }
   function choose(wanted) {
     leave();
     chosen = wanted;
+    root.classList.add("choosing");
     wanted.forEach((note, i) => {
       note.details.open = true;
       if (i > 0) return;
