@@ -28,7 +28,21 @@ _CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
 _OURS = frozenset(("our", "my", "am", "i", "by", "as", "is", "licensed", "registered", "chartered"))
 _OTHERS = frozenset(("your", "another", "their", "own"))  # "cleared by your physician" is somebody else's
 # Behind these words comes who did it elsewhere, "told to rest by a GP".
-_ELSEWHERE = frozenset(("told", "referred", "prescribed", "diagnosed", "dismissed", "advised", "cleared", "recommended", "missed", "brushed", "fobbed"))
+_ELSEWHERE = frozenset(
+    (
+        "told",
+        "referred",
+        "prescribed",
+        "diagnosed",
+        "dismissed",
+        "advised",
+        "cleared",
+        "recommended",
+        "missed",
+        "brushed",
+        "fobbed",
+    )
+)
 
 
 class Page:
@@ -100,9 +114,16 @@ class Page:
                 inner = hit.end
                 if "credential" in lexicons and isinstance(attributes.get("profession"), str):
                     read.add(str(attributes["profession"]))
-                elif "profession" in lexicons and isinstance(attributes.get("id"), str) and not attributes.get("loose"):
+                elif (
+                    "profession" in lexicons
+                    and isinstance(attributes.get("id"), str)
+                    and not attributes.get("loose")
+                ):
                     before = norms[max(0, hit.start - 4) : hit.start]
-                    elsewhere = not _ELSEWHERE.isdisjoint(norms[max(0, hit.start - 10) : hit.start]) and "our" not in before
+                    elsewhere = (
+                        not _ELSEWHERE.isdisjoint(norms[max(0, hit.start - 10) : hit.start])
+                        and "our" not in before
+                    )
                     if not _OURS.isdisjoint(before) and _OTHERS.isdisjoint(before) and not elsewhere:
                         read.add(str(attributes["id"]))
         return frozenset(read)
@@ -117,7 +138,9 @@ class Page:
         named = self._first_cue("informational", titles)
         if named or self._first_cue("seller", self.readings):
             return named
-        return self._first_cue("informational-title", titles) or self._first_cue("informational", self.readings)
+        return self._first_cue("informational-title", titles) or self._first_cue(
+            "informational", self.readings
+        )
 
     @cached_property
     def sells(self) -> str:
