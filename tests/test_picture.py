@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent / "tools"))
 import make_terminal_picture as picture
 
 AGAIN = "docs/terminal.svg is old: run tests/tools/make_terminal_picture.py"

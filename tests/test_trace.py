@@ -129,6 +129,21 @@ def test_the_profile_and_what_was_not_read() -> None:
     ]
 
 
+def test_where_a_segment_stands_is_said_in_a_few_words() -> None:
+    long = "Words and " * 9
+    lines = traced(f"# {long}\n\n{long}:\n\n- one\n")
+    assert f"[2] list-item (under “{long[:50]}”, led in by “{long[:50]}”)" in lines
+    assert "[0] attribute (title)" in traced("<b title='We cure'>Here</b>", "page.html")
+
+
+def test_a_finding_in_a_picture_s_text_stands_there() -> None:
+    lines = traced("<p>We cure asthma. It is <img alt='We cure asthma'> here</p>", "page.html")
+    kinds = [line.split()[1] for line in lines if line.startswith("[")]
+    assert sorted(kinds) == ["alt", "paragraph"]
+    assert sum(line == "    error: claims/cure “cure asthma”" for line in lines) == 2
+    assert "    nothing matched" not in lines
+
+
 def test_findings_stand_under_their_segment() -> None:
     source = "<p>It is <img alt='We cure asthma'> a place. <b title='We cure asthma'>We cure sciatica</b></p>"
     lines = traced(source, "page.html")

@@ -109,9 +109,10 @@ def test_the_place_of_what_a_matcher_finds(page: Page) -> None:
 
 def test_places_that_are_none(page: Page) -> None:
     doc = page.doc
-    for bad in (doc[2:4], doc[3:3]):
-        with pytest.raises(ValueError, match="tokens"):
-            page.place(bad)
+    with pytest.raises(ValueError, match="tokens 2:4 begin in segment 0 and end in another"):
+        page.place(doc[2:4])
+    with pytest.raises(ValueError, match="tokens 5:5 are no words of the page"):
+        page.place(doc[5:5])
     other = Doc(doc.vocab, words=["a"])
     for attribute in ("segment", "clause", "contexts"):
         with pytest.raises(ValueError, match="not made from a page"):
