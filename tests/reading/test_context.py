@@ -147,6 +147,7 @@ def test_no_next_sentence_behind_a_heading_or_the_end() -> None:
     assert holds("It is a cure.\n\nStudy: Lee.", "cure", after) == "Study, the next sentence"
     assert holds("It is a cure.\n\n## Study\n\nStudy: Lee.", "cure", after) == ""
     assert holds("It is a cure.", "cure", after) == ""
+    assert holds("It is a cure.\n\nYes. A study.", "cure", after) == ""
     # What stands between two paragraphs and is no prose is passed over.
     assert (
         holds("It is a cure.\n\n![a chart](x.png)\n\nStudy: Lee.", "cure", after)
