@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .finding import LEVELS as LEVELS
     from .finding import Cite as Cite
     from .finding import Evidence as Evidence
+    from .finding import Excused as Excused
     from .finding import FileReport as FileReport
     from .finding import Finding as Finding
     from .finding import Place as Place
@@ -42,6 +43,7 @@ _HOME = {
     "LEVELS": "finding",
     "Cite": "finding",
     "Evidence": "finding",
+    "Excused": "finding",
     "FileReport": "finding",
     "Finding": "finding",
     "Place": "finding",

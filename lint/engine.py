@@ -17,7 +17,7 @@ from .settle.marks import may_suppress
 if TYPE_CHECKING:
     from .config.profile import Profile
     from .evidence.register import Register
-    from .finding import Finding
+    from .finding import Excused, Finding
     from .hooks import Check, Format
     from .rulebook.book import Book, Rule
     from .text.document import Document
@@ -96,8 +96,11 @@ class Engine:
                 raise ValueError(f"it yields a place in segment {index} of {len(segments)}")
             segments[index].source(start, end)
 
-    def check(self, document: Document, profile: Profile, register: Register | None = None) -> FileReport:
-        """All findings of one page; those that the evidence register substantiates are kept apart."""
+    def check(
+        self, document: Document, profile: Profile, register: Register | None = None, *, explain: bool = False
+    ) -> FileReport:
+        """All findings of one page; those that the evidence register substantiates are kept apart. With `explain` also what
+        was excused by its context."""
         page = self.page(document, profile)
         raws = self.raw(page)
         substantiated: tuple[Finding, ...] = ()
@@ -117,7 +120,14 @@ class Engine:
             suppressed,
             substantiated,
             not_checked=tuple((each.start, each.end, each.reason) for each in document.not_checked),
+            excused=self._excused(page, raws, profile) if explain else (),
         )
+
+    def _excused(self, page: Page, raws: list[Raw], profile: Profile) -> tuple[Excused, ...]:
+        from .checks.excused import excuses
+        from .settle.excused import place_excuses
+
+        return place_excuses(page.document, excuses(page), raws, self.book, profile)
 
     def _settle(self, page: Page, raws: list[Raw], profile: Profile) -> tuple[Finding, ...]:
         return settle(page.document, raws, self.book, profile, tuple(sorted(page.professions)))

@@ -125,6 +125,39 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
 
 
+class Excuse(NamedTuple):
+    """What a rule's patterns matched in a segment's prose [start, end), in characters, and the context excused. `title` says
+    in a few words what that context is ("Denied in the clause"), `words` are those that decided and `where` says where they
+    stand ("" for the same clause)."""
+
+    rule: str
+    segment: int
+    start: int
+    end: int
+    context: str
+    title: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """An Excuse as reported: `message` is the rule's; offsets, lines and columns are as in Finding."""
+
+    rule: str
+    cls: str
+    message: str
+    place: Place
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    context: str
+    title: str
+    words: str
+    where: str
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """All that was found in one page. `path` is relative to the folder the run started in, with forward slashes.
@@ -133,6 +166,7 @@ class FileReport:
     Only `findings` count for the exit status. `suppressed` are excused in the page itself, each with its `suppression`
     (SARIF: `suppressions: [{kind: "inSource", justification: reason}]`, located at `suppression.place`); `baselined` were
     there when the site's baseline was written (SARIF: `baselineState: "unchanged"`, or a suppression of kind "external").
+    `excused` was never a finding; it is worked out only where a report asks for it (`Reporter.excused`).
     """
 
     path: str
@@ -143,6 +177,7 @@ class FileReport:
     substantiated: tuple[Finding, ...] = ()
     not_checked: tuple[tuple[int, int, str], ...] = ()
     baselined: tuple[Finding, ...] = ()
+    excused: tuple[Excused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

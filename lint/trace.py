@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .checks import lists, wording
-from .checks.conditions import applies
+from .checks.excused import excuses
 
 if TYPE_CHECKING:
     from .finding import Finding
-    from .reading.context import Cue
-    from .reading.match import Match
     from .reading.page import Page
     from .reading.reading import Reading
-    from .rulebook.book import Rule
 
 
 def trace(page: Page, findings: Sequence[Finding]) -> Iterator[str]:
@@ -81,23 +77,15 @@ def _segment(page: Page, reading: Reading) -> Iterator[str]:
 
 
 def _excused(page: Page) -> dict[int, list[str]]:
-    """For each segment what a rule's patterns matched and a context excused, each once; the wording rules only, since
-    duties have no context."""
+    """For each segment what a rule's patterns matched and a context excused, each once; page duties have no context."""
     out: dict[int, list[str]] = {}
-    for rule in page.rules(wording.NAME):
-        if not applies(rule, page):
-            continue
-        for reading, match, cue in [*_in_prose(page, rule), *lists.excused(page, rule)]:
-            where = f", {cue.where}" if cue.where else ""
-            words = reading.words(match.shown_start, match.shown_end)
-            line = f"    excused: {rule.id} “{words}”, {cue.context} by “{cue.words}”{where}"
-            lines = out.setdefault(reading.segment.index, [])
-            if line not in lines:
-                lines.append(line)
+    for each in excuses(page):
+        where = f", {each.where}" if each.where else ""
+        words = page.document.segments[each.segment].text[each.start : each.end]
+        line = (
+            f"    excused: {each.rule} \u201c{words}\u201d, {each.context} by \u201c{each.words}\u201d{where}"
+        )
+        lines = out.setdefault(each.segment, [])
+        if line not in lines:
+            lines.append(line)
     return out
-
-
-def _in_prose(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:
-    for reading, match in page.matches(rule):
-        if cue := page.decide(rule, reading, match).excused:
-            yield reading, match, cue

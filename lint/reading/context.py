@@ -29,6 +29,15 @@ _STUDY = (
 )
 
 
+# What contexts without a file of their own are, in a few words.
+_TITLES = {
+    "cited": "A source stands beside it",
+    "everyday": "A page about other things than treatment",
+    "informational": "A page without a seller",
+    "other-treatment": "Said of another treatment",
+}
+
+
 class Cue(NamedTuple):
     """The words that decided: the context's name, the words, and where they stand in a few words ("" = same clause)."""
 
@@ -99,6 +108,11 @@ class Contexts:
                         if _counts(hit, match, cue, other is reading):
                             return Cue(name, other.words(hit.start, hit.end), where)
         return None
+
+    def title(self, name: str) -> str:
+        """What a context is, in a few words."""
+        context = self._book.contexts.get(name)
+        return str(context["title"]) if context else _TITLES.get(name, name)
 
     def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
         """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""

@@ -41,7 +41,7 @@ class Checker:
     """Checks pages under their configurations, with one engine for each set of rule packs.
 
     `load` gives the rulebook of a list of packs; `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction
-    that nobody named; `errors` collects what went wrong inside plugins.
+    that nobody named; `errors` collects what went wrong inside plugins. While `explain` is set, reports hold what was excused.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Checker:
     ) -> None:
         self.lost_plugins = lost_plugins
         self.assumed = False
+        self.explain = False
         self.errors: list[str] = []
         self._packs = tuple(packs)
         self._checks = tuple(checks)
@@ -162,7 +163,7 @@ class Checker:
         crashed: frozenset[str] = frozenset()
         while True:
             try:
-                report = engine.check(document, resolved.profile, register)
+                report = engine.check(document, resolved.profile, register, explain=self.explain)
             except PluginError as error:
                 name = error.plugin.removeprefix("check ")
                 if name in crashed or name not in {check.name for check in engine.checks}:
