@@ -13,6 +13,7 @@ from ..errors import UserError
 from ..finding import FileReport
 from ..hooks import Report, Reporter, Summary
 from .faults import debug
+from .whole_file import WholeFile
 
 _FILE_WIDTH = 100  # columns of a report for people that goes to a file
 
@@ -107,26 +108,13 @@ class _Whole(contextlib.AbstractContextManager[IO[str]]):
 
     def __init__(self, path: str) -> None:
         self.report: Guarded | None = None
-        self._path = path
-        self._part = f"{path}.{os.getpid()}.part"
-        try:
-            self._file = open(self._part, "w", encoding="utf-8", newline="\n", errors="backslashreplace")  # noqa: SIM115
-        except OSError as error:
-            raise self._cannot(error) from None
+        self._whole = WholeFile(path)
 
     def __enter__(self) -> IO[str]:
-        return self._file
+        return self._whole.file
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        try:
-            self._file.close()
-            if error is None and self.report is not None and not self.report.failed:
-                os.replace(self._part, self._path)
-        except OSError as problem:
-            raise self._cannot(problem) from None
-        finally:
-            with contextlib.suppress(OSError):
-                os.unlink(self._part)
-
-    def _cannot(self, error: OSError) -> UserError:
-        return UserError(f"cannot be written: {error.strerror or error}", path=self._path)
+        if error is None and self.report is not None and not self.report.failed:
+            self._whole.keep()
+        else:
+            self._whole.drop()

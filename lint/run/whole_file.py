@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import time
+from typing import IO
 
 from ..config.load import shown_path
 from ..errors import UserError
@@ -13,34 +15,85 @@ from ..errors import UserError
 _LEFT_BEHIND = 3600  # seconds after which an unfinished file is nobody's
 
 
-def write_whole(path: str, text: str) -> bool:
-    """Write UTF-8 text to a path (through a link, to where it leads); False where the file holds it already.
+class WholeFile:
+    """UTF-8 text on its way to a path (through a link, to where it leads): write to `file`, then `keep` or `drop` it. What is
+    no ordinary file (a pipe, a terminal) is written to as it is. All of it raises UserError where it cannot be done; then the
+    old file is untouched."""
 
-    Raises UserError where that cannot be done; then the old file is untouched.
-    """
-    path = os.path.realpath(path)
-    data = text.encode("utf-8", "backslashreplace")
-    folder, name = os.path.split(path)
-    part = os.path.join(folder, f".{name}.{os.getpid()}.part")
-    try:
-        with contextlib.suppress(FileNotFoundError), open(path, "rb") as old:
-            if old.read() == data:
-                return False
-        _clean(folder, name)
+    file: IO[str]
+
+    def __init__(self, path: str) -> None:
+        self._path = os.path.realpath(path)
+        self._part = ""
         try:
-            with open(part, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            with contextlib.suppress(OSError):
-                shutil.copymode(path, part)
-            os.replace(part, path)
+            if _is_special(path):
+                self._path = path
+            else:
+                folder, name = os.path.split(self._path)
+                if os.path.isdir(self._path):
+                    raise IsADirectoryError(21, "Is a directory")
+                _clean(folder, name)
+                self._part = os.path.join(folder, f".{name}.{os.getpid()}.part")
+            self.file = open(  # noqa: SIM115
+                self._part or path, "w", encoding="utf-8", newline="\n", errors="backslashreplace"
+            )
+        except OSError as error:
+            raise self._cannot(error) from None
+
+    def keep(self) -> None:
+        """Put the file in its place."""
+        try:
+            self.file.flush()
+            if self._part:
+                os.fsync(self.file.fileno())
+            self.file.close()
+            if self._part:
+                with contextlib.suppress(OSError):
+                    shutil.copymode(self._path, self._part)
+                os.replace(self._part, self._path)
+        except OSError as error:
+            raise self._cannot(error) from None
         finally:
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave nothing of it behind."""
+        with contextlib.suppress(OSError):
+            self.file.close()
+        if self._part:
             with contextlib.suppress(OSError):
-                os.unlink(part)
+                os.unlink(self._part)
+
+    def _cannot(self, error: OSError) -> UserError:
+        return UserError(f"cannot be written: {error.strerror or error}", path=shown_path(self._path))
+
+
+def write_whole(path: str, text: str) -> bool:
+    """Write UTF-8 text to a path as WholeFile does; False where the file holds it already. Raises UserError likewise."""
+    data = text.encode("utf-8", "backslashreplace")
+    # What is there and cannot be read can be replaced all the same.
+    with contextlib.suppress(OSError):
+        if os.path.isfile(path):
+            with open(path, "rb") as old:
+                if old.read() == data:
+                    return False
+    whole = WholeFile(path)
+    try:
+        whole.file.write(text)
+        whole.keep()
     except OSError as error:
         raise UserError(f"cannot be written: {error.strerror or error}", path=shown_path(path)) from None
+    finally:
+        whole.drop()
     return True
+
+
+def _is_special(path: str) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _clean(folder: str, name: str) -> None:

@@ -22,14 +22,13 @@ def die(*args, **more):
 if step == "halfway":
     class Dying:
         def __init__(self, file): self.file = file
-        def __enter__(self): return self
-        def __exit__(self, *more): return self.file.__exit__(*more)
         def write(self, data):
             self.file.write(data[: len(data) // 2])
             self.file.flush()
             die()
-    import builtins
-    whole_file.open = lambda name, mode: Dying(open(name, mode)) if "w" in mode else open(name, mode)
+    whole_file.open = lambda name, mode, **more: (
+        Dying(open(name, mode, **more)) if "w" in mode else open(name, mode)
+    )
 else:
     setattr(os, step, die)
 whole_file.write_whole(path, "new\\n" * 10_000)
@@ -78,3 +77,13 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="cannot be"):
             write_whole(str(path), "x")
     assert sorted(tmp_path.iterdir()) == [tmp_path / "folder"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names")
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert write_whole(str(pipe), "words\n")
+    assert reader.communicate(timeout=20)[0] == b"words\n"
+    assert list(tmp_path.iterdir()) == [pipe] and stat.S_ISFIFO(pipe.stat().st_mode)
