@@ -12,7 +12,7 @@ from ..errors import UserError
 from ..finding import LEVELS
 from . import session
 from .main import complain
-from .options import colored, no_inline_option, profile_options
+from .options import FormatOption, colored, no_inline_option, profile_options
 
 
 @click.command(short_help="Check pages: files, folders, or - for standard input.")
@@ -22,8 +22,9 @@ from .options import colored, no_inline_option, profile_options
     "-f",
     "formats",
     multiple=True,
+    cls=FormatOption,
     metavar="NAME[=FILE]",
-    help="How to report: terminal (default), json, or what a plugin brings; to FILE (repeatable).",
+    help="How to report (default: terminal), to FILE or standard output; repeatable. Names:",
 )
 @profile_options
 @no_inline_option
@@ -54,7 +55,12 @@ from .options import colored, no_inline_option, profile_options
     "--show-settings", metavar="PAGE", help="Show what holds for PAGE and where it was said; check nothing."
 )
 @click.option("--show-files", is_flag=True, help="List the pages that would be checked; check nothing.")
-@click.option("--quiet", "-q", is_flag=True, help="One line a finding, and nothing else but errors.")
+@click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    help="One line a finding (as in the report `concise`), and nothing else but errors.",
+)
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check pages. PATHS are files, folders, or - for standard input; without any, the current folder.
 

@@ -54,7 +54,7 @@ def init(
         )
     plugins = session.host()
     endings = {ending for each in plugins.formats() for ending in each.endings}
-    found = snippets(endings, plugins.reporters(), VERSION)
+    found = snippets(endings, VERSION)
     for name in wanted:
         starter = found[name]
         if os.path.lexists(starter.path):

@@ -39,6 +39,17 @@ _HOW = (
 _NO_INLINE = click.option("--no-inline", is_flag=True, help="Suppressions in the pages do not count.")
 
 
+class FormatOption(click.Option):
+    """--format, whose help names the reports that are installed."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The help, with the names behind it."""
+        from . import session
+
+        record = super().get_help_record(ctx)
+        return record and (record[0], f"{record[1]} {', '.join(sorted(session.host().reporters()))}.")
+
+
 def _with(function: F, *options: Callable[[F], F]) -> F:
     for option in reversed(options):
         function = option(function)

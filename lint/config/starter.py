@@ -58,40 +58,68 @@ repos:
     hooks:
       - id: cliniclint
         name: cliniclint
-        entry: cliniclint check --force-exclude
+        entry: cliniclint check --force-exclude # with --staged behind it: only what the commit changes
         language: system
         files: '(?i)({endings})$'
 """
 
 _GITHUB = """\
 name: cliniclint
-on: [pull_request]
+on: pull_request
 permissions:
   contents: read
+  security-events: write # for code scanning
 jobs:
   cliniclint:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
+        with:
+          fetch-depth: 2 # the merge of the pull request, and what it is merged into
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
       - run: pip install cliniclint=={version}
-      - run: cliniclint check{github}
+      # Only what the pull request changes; without --since the whole site.
+      - run: cliniclint check --since HEAD^1 --format github --format sarif=cliniclint.sarif
+      - uses: github/codeql-action/upload-sarif@v3
+        if: ${{{{ !cancelled() && hashFiles('cliniclint.sarif') != '' }}}}
+        continue-on-error: true # a repository without code scanning has the annotations all the same
+        with:
+          sarif_file: cliniclint.sarif
 """
 
+# The job of ci/gitlab.yml, with the version that is installed.
 _GITLAB = """\
+variables:
+  CLINICLINT_PACKAGE: cliniclint=={version} # what pip installs
+  CLINICLINT_PATHS: "." # files and folders, with blanks between them
+  CLINICLINT_OPTIONS: "" # such as "--jurisdiction uk --fail-on warning"
+
 cliniclint:
-  image: python:3.13-slim
+  image: python:3.13 # the slim one has no git
+  variables:
+    GIT_DEPTH: "0" # --since needs the history
+    PIP_CACHE_DIR: $CI_PROJECT_DIR/.cache/pip
+    PIP_DISABLE_PIP_VERSION_CHECK: "1"
+    CLINICLINT_CACHE_DIR: $CI_PROJECT_DIR/.cache/cliniclint
+  cache:
+    key: cliniclint
+    paths: [.cache/]
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+      variables:
+        CLINICLINT_SINCE: --since=$CI_MERGE_REQUEST_DIFF_BASE_SHA
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  before_script:
+    - python -m pip install --quiet "$CLINICLINT_PACKAGE"
   script:
-    - pip install cliniclint=={version}
-    - cliniclint check --format terminal{gitlab}
-"""
-_GITLAB_REPORT = """\
+    - cliniclint check $CLINICLINT_PATHS $CLINICLINT_OPTIONS $CLINICLINT_SINCE --format terminal --format gitlab=gl-code-quality-report.json
   artifacts:
     when: always
     reports:
-      codequality: cliniclint.json
+      codequality: gl-code-quality-report.json
+    paths: [gl-code-quality-report.json]
 """
 
 
@@ -116,23 +144,13 @@ def configuration(jurisdictions: Sequence[str], professions: Sequence[str], know
     )
 
 
-def snippets(endings: Iterable[str], reporters: Iterable[str], version: str) -> dict[str, Starter]:
-    """By option of `init` the file that it is about. `endings` are those of pages, `reporters` the names of the reports at
-    hand, `version` is that of cliniclint."""
-    at_hand = set(reporters)
+def snippets(endings: Iterable[str], version: str) -> dict[str, Starter]:
+    """By option of `init` the file that it is about. `endings` are those of pages, `version` is that of cliniclint."""
     names = "|".join(re.escape(each) for each in sorted(endings))
-    gitlab = "gitlab" in at_hand
     return {
         "pre-commit": Starter(".pre-commit-config.yaml", _PRE_COMMIT.format(endings=names)),
-        "github": Starter(
-            ".github/workflows/cliniclint.yml",
-            _GITHUB.format(version=version, github=" --format github" if "github" in at_hand else ""),
-        ),
-        "gitlab": Starter(
-            ".gitlab-ci.yml",
-            _GITLAB.format(version=version, gitlab=" --format gitlab=cliniclint.json" if gitlab else "")
-            + (_GITLAB_REPORT if gitlab else ""),
-        ),
+        "github": Starter(".github/workflows/cliniclint.yml", _GITHUB.format(version=version)),
+        "gitlab": Starter(".gitlab-ci.yml", _GITLAB.format(version=version)),
     }
 
 

@@ -1,4 +1,4 @@
-"""`--format terminal`: the report for people, and the default."""
+"""`--format terminal` (or `text`): the report for people, and the default; `--format concise`: a line a finding."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from cliniclint import Out, Report, Reporter, hookimpl
 
 @hookimpl
 def cliniclint_reporters() -> Sequence[Reporter]:
-    """The reporter `terminal`."""
-    return [Reporter("terminal", _open)]
+    """The reporters `terminal`, `text` (the same by another name) and `concise`."""
+    return [Reporter("terminal", _open), Reporter("text", _open), Reporter("concise", _concise)]
 
 
 def _open(out: Out, options: dict[str, Any]) -> Report:
     from .report import TerminalReport
 
     return TerminalReport(out, options)
+
+
+def _concise(out: Out, options: dict[str, Any]) -> Report:
+    return _open(out, {**options, "concise": True})

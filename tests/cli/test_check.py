@@ -318,6 +318,11 @@ def test_help_and_version(run) -> None:  # type: ignore[no-untyped-def]
         done = run(*args)
         assert (done.returncode, done.stderr) == (0, "")
         assert "Usage: cliniclint" in done.stdout
+    told = " ".join(run("check", "--help").stdout.split())
+    assert (
+        "checkstyle, concise, csv, github, gitlab, html, json, junit, markdown, sarif, terminal, text."
+        in told
+    )
     done = run("chekc")
     assert (done.returncode, done.stderr) == (
         2,

@@ -67,9 +67,13 @@ def finding(text: str, words: str, rule: str = "claims/cure", **more: Any) -> Fi
 
 
 def shown(
-    *files: FileReport, skipped: tuple[Skipped, ...] = (), errors: tuple[str, ...] = (), **options: Any
+    *files: FileReport,
+    skipped: tuple[Skipped, ...] = (),
+    errors: tuple[str, ...] = (),
+    name: str = "terminal",
+    **options: Any,
 ) -> str:
-    (reporter,) = cliniclint_reporters()
+    reporter = next(each for each in cliniclint_reporters() if each.name == name)
     out = io.StringIO()
     given = {"color": False, "min_level": "suggestion", "width": 80, "concise": False, **options}
     report = reporter.open(out, given)
@@ -135,6 +139,8 @@ def test_one_line_a_finding() -> None:
         "pages/needling.md:3:14 warning  claims/efficacy  Claims an effect on a condition “cures migraines”",
     ]
     assert len(shown(whole(), concise=True).splitlines()) == 8
+    assert shown(whole(), name="concise") == shown(whole(), concise=True)
+    assert shown(whole(), name="text") == shown(whole())
 
 
 def test_min_level_hides_and_says_so() -> None:
