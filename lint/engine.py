@@ -102,7 +102,12 @@ class Engine:
         """All findings of one page; those that the evidence register substantiates are kept apart. With `explain` also what
         was excused by its context."""
         page = self.page(document, profile)
-        raws = self.raw(page)
+        return self._report(page, self.raw(page), profile, register, explain)
+
+    def _report(
+        self, page: Page, raws: list[Raw], profile: Profile, register: Register | None, explain: bool
+    ) -> FileReport:
+        document = page.document
         substantiated: tuple[Finding, ...] = ()
         if register is not None and register.records and raws:
             findings, substantiated = self._substantiate(page, raws, profile, register)
@@ -146,13 +151,12 @@ class Engine:
             )
         return findings, self._settle(page, covered, profile)
 
-    def trace(self, document: Document, profile: Profile) -> Iterator[str]:
+    def trace(self, document: Document, profile: Profile, register: Register | None = None) -> Iterator[str]:
         """Lines that say how each segment was read and why something was or was not flagged."""
         from .trace import trace
 
         page = self.page(document, profile)
-        findings = self._settle(page, self.raw(page), profile)
-        yield from trace(page, findings)
+        yield from trace(page, self._report(page, self.raw(page), profile, register, False))
 
     def _suppress(
         self, document: Document, findings: tuple[Finding, ...], profile: Profile

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from .checks.excused import excuses
 
 if TYPE_CHECKING:
-    from .finding import Finding
+    from .finding import FileReport, Finding
     from .reading.page import Page
     from .reading.reading import Reading
 
 
-def trace(page: Page, findings: Sequence[Finding]) -> Iterator[str]:
-    """Lines of plain text. Segments are numbered from 0, as in `Document.segments`."""
+def trace(page: Page, report: FileReport) -> Iterator[str]:
+    """Lines of plain text about a page and what was found in it. Segments are numbered from 0, as in `Document.segments`."""
     offers = page.offers
     yield f"{page.document.path}: {page.document.format}, {len(page.readings)} segments"
     yield f"jurisdictions: {', '.join(page.jurisdictions)}"
@@ -25,34 +25,63 @@ def trace(page: Page, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"no seller: “{page.informational}”"
     for start, end, reason in page.document.not_checked:
         yield f"not read: characters {start} to {end}, {reason}"
-    by_segment, excused = _by_segment(page, findings), _excused(page)
+    told = sorted(_told(report), key=lambda each: each[0].place.start)
+    by_segment, elsewhere = _by_segment(page, told)
+    excused = _excused(page)
+    for finding, line in elsewhere:
+        yield f"line {finding.line}: {line}: {finding.message}"
     for reading in page.readings:
         yield ""
         yield from _segment(page, reading)
         found = by_segment.get(reading.segment.index, [])
-        for finding in found:
-            note = f"  ({finding.context})" if finding.context else ""
-            yield f"    {finding.level}: {finding.rule} “{finding.place.text}”{note}"
+        for line in found:
+            yield f"    {line}"
         yield from excused.get(reading.segment.index, ())
         if not found and reading.segment.index not in excused:
             yield "    nothing matched"
 
 
-def _by_segment(page: Page, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
-    """Findings under the segment whose source range holds them, the shortest (a picture's text in a paragraph's range)."""
+def _told(report: FileReport) -> Iterator[tuple[Finding, str]]:
+    """Each finding with its line, those that do not count included."""
+    for finding in report.findings:
+        note = f"  ({finding.context})" if finding.context else ""
+        yield finding, f"{finding.level}: {_named(finding)}{note}"
+    for finding in report.suppressed:
+        note = finding.suppression
+        assert note is not None
+        parts = (f"by {note.by}" if note.by else "", f"until {note.until}" if note.until else "")
+        more = "".join(f", {part}" for part in parts if part)
+        yield finding, f"suppressed: {_named(finding)}, {note.reason} (line {note.line}{more})"
+    for finding in report.substantiated:
+        by = "; ".join(f"{each.source} ({each.path}:{each.line})" for each in finding.evidence)
+        yield finding, f"substantiated: {_named(finding)}, {by}"
+
+
+def _named(finding: Finding) -> str:
+    return f"{finding.rule} “{finding.place.text}”"
+
+
+def _by_segment(
+    page: Page, told: Sequence[tuple[Finding, str]]
+) -> tuple[dict[int, list[str]], list[tuple[Finding, str]]]:
+    """(lines under the segment whose source range holds their finding, the shortest (a picture's text in a paragraph's
+    range); what stands in none, such as a suppression that is used no more)."""
     spans = []
     for segment in page.document.segments:
         start, end = segment.source(0, len(segment.text))
         spans.append((end - start, segment.index, start, end))
     spans.sort()
-    out: dict[int, list[Finding]] = {}
-    for finding in findings:
+    out: dict[int, list[str]] = {}
+    elsewhere = []
+    for finding, line in told:
         place = finding.place
         for _, index, start, end in spans:
             if start <= place.start and place.end <= end and place.text in page.document.segments[index].text:
-                out.setdefault(index, []).append(finding)
+                out.setdefault(index, []).append(line)
                 break
-    return out
+        else:
+            elsewhere.append((finding, line))
+    return out, elsewhere
 
 
 def _segment(page: Page, reading: Reading) -> Iterator[str]:

@@ -158,3 +158,23 @@ def test_findings_stand_under_their_segment() -> None:
         "attribute": ["cure asthma”"],
         "paragraph": ["cure sciatica”"],
     }
+
+
+def test_suppressions_stand_with_their_reason() -> None:
+    source = """\
+<!-- cliniclint ignore claims/cure until=2999-01-31 by=Ana: approved, ref 14 -->
+We cure asthma. It does not cure sciatica.
+
+<!-- cliniclint ignore claims/cure: nothing to excuse -->
+Parking is free.
+"""
+    lines = traced(source)
+    assert (
+        lines[4]
+        == "line 4: warning: lint/suppression-unused “claims/cure”: The suppression of claims/cure excuses nothing"
+    )
+    assert lines[10:12] == [
+        "    suppressed: claims/cure “cure asthma”, approved, ref 14 (line 1, by Ana, until 2999-01-31)",
+        "    excused: claims/cure “cure sciatica”, denied by “not”",
+    ]
+    assert "    error: claims/cure “cure asthma”" in traced(source, inline=False)

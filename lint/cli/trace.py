@@ -10,17 +10,18 @@ from ..config.resolve import Profiles
 from ..errors import UserError
 from . import session
 from .main import complain
-from .options import profile_options
+from .options import no_inline_option, profile_options
 from .safe import plain
 
 
 @click.command(short_help="Show how a page was read, and what was excused by which words.")
 @click.argument("file")
 @profile_options
+@no_inline_option
 @click.option("--stdin-filename", metavar="NAME", help="What the page on standard input is called.")
 def trace(file: str, **options: Any) -> int:
     """Show each segment of FILE (- for standard input) as it was read: clauses, terms, what was flagged, and what was
-    excused by which words.
+    excused by which words, by a comment or by the evidence register.
 
     Exit status: 0, or 2 if the page cannot be read.
     """
@@ -31,7 +32,7 @@ def trace(file: str, **options: Any) -> int:
     command = session.settings(
         options["jurisdiction"], options["profession"], options["select"], options["ignore"]
     )
-    profiles = Profiles(command, session.as_date(options["as_of"]))
+    profiles = Profiles(command, session.as_date(options["as_of"]), not options["no_inline"])
     plugins = session.host()
     run = Run(plugins, session.configs(options["config"], options["isolated"]), session.checker(profiles))
     page = run.one_page(file, options["stdin_filename"])
@@ -42,7 +43,7 @@ def trace(file: str, **options: Any) -> int:
     engine = run.checker.engine(page.config)
     try:
         document, resolved = run.checker.document(page, engine)
-        for line in engine.trace(document, resolved.profile):
+        for line in engine.trace(document, resolved.profile, run.checker.register(page.config)):
             click.echo(plain(line))
     except BrokenPipeError:
         raise

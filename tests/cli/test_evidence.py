@@ -78,6 +78,14 @@ def test_it_comes_back_when_the_record_expires(run, site: Path) -> None:  # type
     assert [each["rule"] for each in less["findings"]] == ["claims/cure", "claims/cure"]
 
 
+def test_trace_names_the_record(run, site: Path) -> None:  # type: ignore[no-untyped-def]
+    told = run("trace", "page.md", *NOW).stdout
+    assert "    substantiated: claims/cure “cures migraines”, doi:10.1000/182 (evidence.yml:3)\n" in told
+    told = run("trace", "page.md", "--as-of", "2099-01-01").stdout
+    assert "substantiated" not in told
+    assert "claims/cure “cures migraines”  (the record at evidence.yml:3 expired on 2027-01-31)" in told
+
+
 def test_it_comes_back_when_the_text_changes(run, site: Path) -> None:  # type: ignore[no-untyped-def]
     (site / "page.md").write_text(PAGE.replace("needling cures", "needling safely cures"))
     file = _file(run("check", *NOW, "-f", "json").stdout)
