@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from .checks.law import judged
 from .errors import UserError
 from .finding import LEVELS, FileReport, Raw
 from .reading.lexicon import Lexicon
@@ -135,7 +136,8 @@ class Engine:
         return place_excuses(page.document, excuses(page), raws, self.book, profile)
 
     def _settle(self, page: Page, raws: list[Raw], profile: Profile) -> tuple[Finding, ...]:
-        return settle(page.document, raws, self.book, profile, tuple(sorted(page.professions)))
+        ruled = judged(page, raws, profile.today()) if self.book.law else raws
+        return settle(page.document, ruled, self.book, profile, tuple(sorted(page.professions)))
 
     def _substantiate(
         self, page: Page, raws: list[Raw], profile: Profile, register: Register

@@ -64,6 +64,17 @@ class Evidence(NamedTuple):
     line: int
 
 
+class Ruling(NamedTuple):
+    """What the law of one jurisdiction says of a finding: the level that it has there ("off" where nothing is wrong), words that
+    are added to its message ("" for none), the ids of the authorities it rests on, and what may be said instead."""
+
+    jurisdiction: str
+    level: str
+    message: str = ""
+    authorities: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """What a check yields: a rule that holds at a place in a segment, before levels and authorities are settled.
@@ -92,6 +103,11 @@ class Raw:
         None  # where alone it holds, if it does not wherever its rule does
     )
     evidence: tuple[Evidence, ...] = ()  # records that are about it, see Finding
+    rulings: tuple[Ruling, ...] = ()  # at most one a jurisdiction
+
+    def ruling(self, jurisdiction: str) -> Ruling | None:
+        """What the law of a jurisdiction says of it, None where it says nothing of its own."""
+        return next((each for each in self.rulings if each.jurisdiction == jurisdiction), None)
 
 
 @dataclass(frozen=True, slots=True)

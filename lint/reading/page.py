@@ -45,6 +45,13 @@ _ELSEWHERE = frozenset(
 )
 
 
+_HOME = frozenset(("index", "_index", "home", "default"))
+_ROOTS = frozenset(
+    ("", ".", "content", "pages", "site", "src", "public", "docs", "app", "dist", "html", "www")
+)
+_LOCALE = 2  # letters of a language or country in a path
+
+
 class Page:
     """One page under one profile.
 
@@ -127,6 +134,17 @@ class Page:
                     if not _OURS.isdisjoint(before) and _OTHERS.isdisjoint(before) and not elsewhere:
                         read.add(str(attributes["id"]))
         return frozenset(read)
+
+    @cached_property
+    def home(self) -> bool:
+        """Whether this is a site's home page, by its address (front matter) or path: no folder but those that sites stand in."""
+        for key in ("permalink", "url"):
+            if isinstance(given := self.document.meta.get(key), str):
+                return not given.strip("/")
+        *folders, name = self.document.path.lower().split("/")
+        return name.partition(".")[0] in _HOME and all(
+            folder in _ROOTS or len(folder) == _LOCALE for folder in folders
+        )
 
     @cached_property
     def informational(self) -> str:

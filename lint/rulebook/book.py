@@ -71,7 +71,7 @@ class Book:
     """A loaded rulebook, made from the compiled form (`compile.compile_packs`); it is not changed after that.
 
     Raw material for the reading: `patterns` (nodes, see docs/architecture.md, each as a JSON text) with `anchors` (which words call for which
-    pattern), `rows` (terms by first word, packed) and `entries` ([name, [lexicons], attributes]). `contexts`, `procedures` and `classes` are plain mappings by id. `digest` names the
+    pattern), `rows` (terms by first word, packed) and `entries` ([name, [lexicons], attributes]). `contexts`, `procedures`, `law` and `classes` are plain mappings by id. `digest` names the
     content of the packs.
     """
 
@@ -89,6 +89,7 @@ class Book:
         self.entries: list[Any] = hot["entries"]
         self.contexts: Mapping[str, Any] = hot["contexts"]
         self.procedures: Mapping[str, Any] = hot["procedures"]
+        self.law: Mapping[str, Mapping[str, Any]] = hot["law"]
         self.classes: Mapping[str, Mapping[str, str]] = hot["classes"]
         self.rules: dict[str, Rule] = {row["id"]: _rule(row) for row in hot["rules"]}
         self.authorities: dict[str, Authority] = {
@@ -102,6 +103,7 @@ class Book:
         self._load_pages = pages
         self._pages: Mapping[str, Any] | None = None
         self._ancestries: dict[str, tuple[str, ...]] = {}
+        self._judged: dict[str, tuple[Mapping[str, Any], ...]] = {}
 
     def ancestry(self, jurisdiction: str) -> tuple[str, ...]:
         """The jurisdiction and those above it, most specific first: ("us-ca", "us"). Unknown ones stand alone."""
@@ -142,6 +144,21 @@ class Book:
             return general
         # A page of two professions is held to the stricter one.
         return max([rule.levels.get(each, general) for each in professions] or [general], key=_RISING.index)
+
+    def law_for(self, rule: Rule) -> tuple[Mapping[str, Any], ...]:
+        """The tables of the law that judge a rule's findings: those that name the rule, then those that name its class."""
+        known = self._judged.get(rule.id)
+        if known is None:
+            tables = self.law.values()
+            known = self._judged[rule.id] = (
+                *(table for table in tables if rule.id in table["rules"]),
+                *(
+                    table
+                    for table in tables
+                    if rule.cls in table["classes"] and rule.id not in table["rules"]
+                ),
+            )
+        return known
 
     def authorities_for(self, rule: Rule, jurisdiction: str) -> tuple[Authority, ...]:
         """What the rule rests on in a jurisdiction: its own authorities first, then those of the jurisdictions above it."""

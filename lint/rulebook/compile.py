@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..version import VERSION
+from .compile_law import check_law, compile_law, law_pages
 from .compile_terms import compile_terms, procedure_terms
 from .gather import Gathered, Item, gather
 from .packs import FORMAT, digest, pack_files
@@ -53,15 +54,17 @@ def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str
     problems = Problems()
     check_refs(gathered, problems)
     check_levels(gathered, problems)
+    check_law(gathered, problems)
     names = procedure_terms(gathered, problems)
     patterns = _Patterns(gathered, problems)
     rules = [_rule(name, item, patterns) for name, item in sorted(gathered.rules.items())]
     contexts = {name: _context(item, patterns) for name, item in sorted(gathered.contexts.items())}
     procedures = {name: _procedure(item, patterns) for name, item in sorted(gathered.procedures.items())}
+    law = compile_law(gathered, patterns.numbers)
     rows, entries = compile_terms(gathered, names, problems)
     problems.settle()
     authorities = {name: _authority(item) for name, item in sorted(gathered.authorities.items())}
-    cited = _cited(rules, procedures)
+    cited = _cited(rules, procedures, law)
     hot = {
         "format": FORMAT,
         "version": VERSION,
@@ -75,6 +78,7 @@ def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str
         "authorities": {name: values for name, values in authorities.items() if name in cited},
         "jurisdictions": {name: _jurisdiction(item) for name, item in sorted(gathered.jurisdictions.items())},
         "procedures": procedures,
+        "law": law,
         "classes": {name: item.values for name, item in gathered.classes.items()},
         "professions": sorted(set(profession_ids(gathered))),
     }
@@ -188,12 +192,15 @@ def _jurisdiction(item: Item) -> dict[str, Any]:
     }
 
 
-def _cited(rules: Sequence[dict[str, Any]], procedures: dict[str, dict[str, Any]]) -> set[str]:
+def _cited(
+    rules: Sequence[dict[str, Any]], procedures: dict[str, dict[str, Any]], law: dict[str, dict[str, Any]]
+) -> set[str]:
     """The authorities that a finding may quote."""
     holders = [*rules, *procedures.values()]
     cited = {name for holder in holders for names in holder["authorities"].values() for name in names}
     for procedure in procedures.values():
         cited.update(each["authority"] for each in (*procedure["statutory"], *procedure["accepted"]))
+    cited.update(name for each in law.values() for row in each["rows"] for name in row["authorities"])
     return cited
 
 
@@ -237,6 +244,7 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
             name: {**place(item), "about": item.values["about"], "names": item.values["names"]}
             for name, item in sorted(gathered.procedures.items())
         },
+        "law": law_pages(gathered),
         "authorities": {
             name: {
                 **values,

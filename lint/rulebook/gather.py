@@ -34,6 +34,7 @@ class Gathered:
     procedures: dict[str, Item] = field(default_factory=dict)
     authorities: dict[str, Item] = field(default_factory=dict)
     jurisdictions: dict[str, Item] = field(default_factory=dict)
+    law: dict[str, Item] = field(default_factory=dict)
     classes: dict[str, Item] = field(default_factory=dict)
     refs: list[Ref] = field(default_factory=list)
 
@@ -100,8 +101,9 @@ def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
             "context": gathered.contexts,
             "procedure": gathered.procedures,
             "jurisdiction": gathered.jurisdictions,
+            "law": gathered.law,
         }[kind]
-        _once(table, file.name, item, kind, problems)
+        _once(table, file.name, item, "table of the law" if kind == "law" else kind, problems)
 
 
 def _once(table: dict[str, Item], name: str, item: Item, what: str, problems: Problems) -> None:

@@ -23,8 +23,9 @@ from .schema import (
     text,
     truth,
 )
+from .schema_law import LAW
+from .schema_levels import CONFIDENCES
 
-CONFIDENCES = ("seen", "known", "secondary", "unsure")
 DUTIES = (
     "side-effects",
     "serious-risks",
@@ -281,5 +282,6 @@ KINDS: dict[str, Type] = {
     "procedure": PROCEDURE,
     "authorities": AUTHORITIES,
     "jurisdiction": JURISDICTION,
+    "law": LAW,
     "classes": CLASSES,
 }

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from ..finding import LEVELS
 from .gather import Gathered, Item
 from .schema_errors import Problems, choose
 from .schema_kinds import PROCEDURE_KINDS
+from .schema_levels import BEARS, RANK
 
-# What a source of this confidence bears at most.
-_BEARS = {"seen": "error", "known": "error", "secondary": "warning", "unsure": "suggestion"}
-_RANK = {level: rank for rank, level in enumerate(("off", *LEVELS))}
 IN_CODE = (
     "cited",
     "everyday",
@@ -47,6 +44,7 @@ _WHAT = {
     "profession": "profession",
     "place": "jurisdiction or profession",
     "offer": "procedure or kind of procedure",
+    "rule": "rule",
     "rule-or-class": "rule or class of finding",
 }
 
@@ -65,6 +63,7 @@ def _known(gathered: Gathered) -> dict[str, Collection[str]]:
         "profession": professions,
         "place": {*jurisdictions, *professions},
         "offer": {*gathered.procedures, *PROCEDURE_KINDS},
+        "rule": gathered.rules.keys(),
         "rule-or-class": {*gathered.rules, *classes},
     }
 
@@ -113,12 +112,12 @@ def check_levels(gathered: Gathered, problems: Problems) -> None:
             if source is None:
                 continue
             confidence = source.values["confidence"]
-            if _RANK[each["level"]] > _RANK[_BEARS[confidence]]:
+            if RANK[each["level"]] > RANK[BEARS[confidence]]:
                 listed = procedure.node.value["statutory"]
                 node = listed.value[number] if isinstance(listed.value, list) else listed
                 problem = f"the level of this note is {each['level']}, but its authority is {confidence}"
                 problems.add(
-                    node.error(problem, f"write level: {_BEARS[confidence]}, or cite a better source")
+                    node.error(problem, f"write level: {BEARS[confidence]}, or cite a better source")
                 )
 
 
@@ -138,10 +137,10 @@ def _check_place(gathered: Gathered, rule: Item, place: str, problems: Problems)
                 )
             )
         return
-    confidence = min((gathered.authorities[a].values["confidence"] for a in cited), key=list(_BEARS).index)
-    bears = _BEARS[confidence]
+    confidence = min((gathered.authorities[a].values["confidence"] for a in cited), key=list(BEARS).index)
+    bears = BEARS[confidence]
     for level, node, key, where in _levels(gathered, rule, chain):
-        if _RANK[level] > _RANK[bears]:
+        if RANK[level] > RANK[bears]:
             problems.add(
                 node.key_error(
                     key,

@@ -53,7 +53,10 @@ def _levels(
         level = book.rule_level(rule, jurisdiction, professions)
         if level is None:
             continue
-        level = set_for or raw.level or level
+        ruling = raw.ruling(jurisdiction) if raw.rulings else None
+        if ruling is not None and ruling.level == "off":
+            continue
+        level = set_for or (ruling and ruling.level) or raw.level or level
         levels.append((jurisdiction, lower(level) if raw.lowered else level))
     return tuple(levels)
 
@@ -107,7 +110,7 @@ def _finding(
         rule=rule.id,
         cls=rule.cls,
         level=_highest(levels),
-        message=raw.message or rule.message or rule.title,
+        message=_message(raw, rule, levels),
         line=line,
         column=column,
         end_line=end_line,
@@ -118,19 +121,36 @@ def _finding(
         group=raw.group,
         why=rule.why,
         advice=raw.advice or rule.advice,
-        suggestions=rule.rewrites if raw.suggestions is None else raw.suggestions,
+        suggestions=_suggestions(raw, rule, levels),
         context=context,
         fingerprint="",
-        authorities=_cites(rule, tuple(jurisdiction for jurisdiction, _ in levels), book),
+        authorities=_cites(raw, rule, tuple(jurisdiction for jurisdiction, _ in levels), book),
         about=raw.about,
         evidence=raw.evidence,
     )
 
 
-def _cites(rule: Rule, jurisdictions: tuple[str, ...], book: Book) -> tuple[Cite, ...]:
+def _message(raw: Raw, rule: Rule, levels: tuple[tuple[str, str], ...]) -> str:
+    """The rule's words, and behind them what the law of each place says."""
+    words = raw.message or rule.message or rule.title
+    said = [ruling.message for place, _ in levels if (ruling := raw.ruling(place)) and ruling.message]
+    return f"{words}: {'; '.join(dict.fromkeys(said))}" if said else words
+
+
+def _suggestions(raw: Raw, rule: Rule, levels: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    own = rule.rewrites if raw.suggestions is None else raw.suggestions
+    if not raw.rulings:
+        return own
+    instead = [words for place, _ in levels if (ruling := raw.ruling(place)) for words in ruling.instead]
+    return tuple(dict.fromkeys((*instead, *own)))
+
+
+def _cites(raw: Raw, rule: Rule, jurisdictions: tuple[str, ...], book: Book) -> tuple[Cite, ...]:
     cites: dict[str, Cite] = {}
     for jurisdiction in jurisdictions:
-        for authority in book.authorities_for(rule, jurisdiction):
+        ruling = raw.ruling(jurisdiction)
+        own = [book.authorities[name] for name in ruling.authorities] if ruling else []
+        for authority in (*own, *book.authorities_for(rule, jurisdiction)):
             cites.setdefault(
                 authority.id,
                 Cite(
