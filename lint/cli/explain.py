@@ -25,17 +25,26 @@ _MOST_WIDTH = 100
 
 
 @click.command(short_help="Show a rule: why, whose rule it is, examples, what to say instead.")
-@click.argument("rule")
+@click.argument("rule", required=False)
+@click.option("--pattern", metavar="PATTERN", help="Show how this pattern compiles, and what indexes it.")
 @click.option("--config", metavar="FILE", help="The configuration whose rule packs count, too.")
 @click.option("--isolated", is_flag=True, help="No configuration file at all.")
-def explain(rule: str, config: str | None, isolated: bool) -> int:
-    """Show the page of RULE, which is a rule or a class of findings."""
+def explain(rule: str | None, pattern: str | None, config: str | None, isolated: bool) -> int:
+    """Show the page of RULE, which is a rule or a class of findings; or how a pattern compiles."""
+    if (rule is None) == (pattern is None):
+        raise UserError(
+            "explain takes a rule or --pattern", remedy="name one of them; `cliniclint rules` lists the rules"
+        )
     checker = session.checker(Profiles(Settings(), None))
     using = session.here(config, isolated)
     book = checker.book(using)
     for line in session.host().failures:
         complain(line)
-    if rule in book.rules:
+    if rule is None:
+        from .pattern import page_of
+
+        lines = page_of(pattern or "", book)
+    elif rule in book.rules:
         lines = _rule(book, book.rules[rule])
     elif rule in book.classes:
         lines = _class(book, rule)

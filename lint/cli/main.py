@@ -19,9 +19,11 @@ _COMMANDS = {
     "evidence": ("evidence", "evidence", "What stands behind a site's claims: check, add."),
     "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),
     "init": ("init", "init", "Write a commented cliniclint.yml, and set up pre-commit or CI."),
+    "plugins": ("plugins", "plugins", "List the installed plugins and what each brings."),
     "rules": ("rules", "rules", "List the rules, with filters."),
     "test": ("test", "test", "Run the examples of the rules in a rule pack."),
     "trace": ("trace", "trace", "Show how a page was read, and what was excused by which words."),
+    "try": ("try_", "try_", "Run one pattern over pages, and show what would excuse each match."),
 }
 _INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 _PIPE_CLOSED = 141

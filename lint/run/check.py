@@ -23,6 +23,7 @@ from .outputs import Guarded, opened, targets
 from .progress import Progress
 
 if TYPE_CHECKING:
+    from ..reading.page import Page as ReadPage
     from .changes import Changes
 
 ADVICE = "editorial help, not legal advice"
@@ -41,6 +42,7 @@ class Run:
         changes: Changes | None = None,
     ) -> None:
         self.checker = checker
+        self.unread = False
         self._changes = changes
         self._baselines = baselines or Baselines()
         self._host = host
@@ -128,6 +130,16 @@ class Run:
                 yield page, outcome
             elif outcome.skipped.error:
                 yield page, None
+
+    def read(self, complain: Callable[[str], None]) -> Iterator[tuple[Page, ReadPage]]:
+        """Each page as checks see it; a line for each that cannot be read, and `unread` turns true."""
+        for page in self._pages:
+            read = self.checker.read(page)
+            if not isinstance(read, Failed):
+                yield page, read
+            elif read.skipped.error:
+                self.unread = True
+                complain(read.told)
 
     def report(
         self,

@@ -22,6 +22,7 @@ from .reading import read_source
 if TYPE_CHECKING:
     from ..config.model import Config
     from ..evidence.register import Register
+    from ..reading.page import Page as ReadPage
     from ..rulebook.book import Book
     from ..text.document import Document
     from .discover import Found
@@ -133,6 +134,16 @@ class Checker:
         document = engine.read(page.found.format, read_source(page.source), page.found.shown)
         resolved = self._profiles.of(page.config, page.found.path)
         return document, with_front_matter(resolved, document, self.known(page.config))
+
+    def read(self, page: Page) -> ReadPage | Failed:
+        """A page as checks see it, or why it cannot be read. Never raises for a page's or a plugin's fault."""
+        try:
+            engine = self.engine(page.config)
+            document, resolved = self.document(page, engine)
+            return engine.page(document, resolved.profile)
+        except Exception as error:  # noqa: BLE001 - hostile pages must not stop the others
+            debug()
+            return failed(page.found, error)
 
     def report(self, page: Page) -> FileReport | None:
         """What was found in one page, None where it cannot be checked."""

@@ -77,6 +77,21 @@ class Host:
 
         return self._named("cliniclint_commands", click.Command, "a command")
 
+    def provided(self) -> dict[Listed, list[tuple[str, str]]]:
+        """What each plugin that could be loaded brings: (kind, name), in the order of the kinds; formats with their endings."""
+        kinds: tuple[tuple[str, str, type[Any], Callable[[Any], str]], ...] = (
+            ("cliniclint_formats", "format", Format, lambda each: f"{each.name} ({' '.join(each.endings)})"),
+            ("cliniclint_reporters", "report", Reporter, lambda each: str(each.name)),
+            ("cliniclint_rule_packs", "rules", Path, str),
+            ("cliniclint_checks", "check", Check, lambda each: str(each.name)),
+            ("cliniclint_commands", "command", object, lambda each: str(getattr(each, "name", each))),
+        )
+        found: dict[Listed, list[tuple[str, str]]] = {each: [] for each in self.plugins}
+        for hook, kind, type_, told in kinds:
+            for plugin, item in self._ask(hook, type_):
+                found[plugin].append((kind, told(item)))
+        return found
+
     def _load(self, each: Listed) -> None:
         module, _, attribute = each.value.partition(":")
         try:
