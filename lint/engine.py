@@ -69,6 +69,7 @@ class Engine:
             profile.jurisdictions,
             profile.professions,
             self._rules_for(profile, chosen_only=False),
+            profile.today(),
         )
 
     def raw(self, page: Page) -> list[Raw]:
@@ -136,7 +137,7 @@ class Engine:
         return place_excuses(page.document, excuses(page), raws, self.book, profile)
 
     def _settle(self, page: Page, raws: list[Raw], profile: Profile) -> tuple[Finding, ...]:
-        ruled = judged(page, raws, profile.today()) if self.book.law else raws
+        ruled = judged(page, raws) if self.book.law else raws
         return settle(page.document, ruled, self.book, profile, tuple(sorted(page.professions)))
 
     def _substantiate(

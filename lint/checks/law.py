@@ -33,8 +33,8 @@ class _Found(NamedTuple):
     sentence: Region
 
 
-def judged(page: Page, raws: Iterable[Raw], today: str) -> list[Raw]:
-    """The findings, each with what the law of the page's jurisdictions says of it on a day (as 2026-01-31)."""
+def judged(page: Page, raws: Iterable[Raw]) -> list[Raw]:
+    """The findings, each with what the law of the page's jurisdictions says of it on the page's day."""
     book = page.book
     out = []
     for raw in raws:
@@ -48,7 +48,7 @@ def judged(page: Page, raws: Iterable[Raw], today: str) -> list[Raw]:
         for place in page.jurisdictions:
             if raw.jurisdictions is not None and place not in raw.jurisdictions:
                 continue
-            if raw.ruling(place) is None and (ruling := _first(page, tables, rule, found, place, today)):
+            if raw.ruling(place) is None and (ruling := _first(page, tables, rule, found, place)):
                 rulings.append(ruling)
         out.append(replace(raw, rulings=(*raw.rulings, *rulings)) if rulings else raw)
     return out
@@ -61,25 +61,23 @@ def _found(reading: Reading, raw: Raw) -> _Found:
     return _Found(reading, (first, last), reading.sentence_at(first))
 
 
-def _first(
-    page: Page, tables: Iterable[Table], rule: Rule, found: _Found, place: str, today: str
-) -> Ruling | None:
+def _first(page: Page, tables: Iterable[Table], rule: Rule, found: _Found, place: str) -> Ruling | None:
     """What the first table that speaks of the finding says of it."""
     for table in tables:
-        ruling = _ruling(page, table, rule, found, place, today)
+        ruling = _ruling(page, table, rule, found, place)
         if ruling is not None:
             return ruling
     return None
 
 
-def _ruling(page: Page, table: Table, rule: Rule, found: _Found, place: str, today: str) -> Ruling | None:
+def _ruling(page: Page, table: Table, rule: Rule, found: _Found, place: str) -> Ruling | None:
     if table["only"] and not _said(found, table["only"]):
         return None
     professions, named = _professions(page, table, found)
     usual = page.book.rule_level(rule, place, professions) or "off"
     verdicts = []
     for profession in professions or ("",):
-        at, row = _row(page, table, found, place, profession, today)
+        at, row = _row(page, table, found, place, profession)
         if row is not None:
             verdict = _verdict(page, row, found, place, usual, named)
             verdicts.append(verdict._replace(message=_message(page, row, at, profession)))
@@ -114,9 +112,7 @@ def _beside(page: Page, found: _Found) -> Iterator[str]:
             yield str(attributes[key])
 
 
-def _row(
-    page: Page, table: Table, found: _Found, place: str, profession: str, today: str
-) -> tuple[str, Row | None]:
+def _row(page: Page, table: Table, found: _Found, place: str, profession: str) -> tuple[str, Row | None]:
     """The row that speaks of the finding, and of which place: the nearest, and there one of the profession before one of all."""
     for each in page.book.ancestry(place):
         fitting = [
@@ -124,8 +120,8 @@ def _row(
             for row in table["rows"]
             if each in row["jurisdiction"]
             and (not row["profession"] or profession in row["profession"])
-            and row["from"] <= today
-            and (not row["until"] or today < row["until"])
+            and row["from"] <= page.today
+            and (not row["until"] or page.today < row["until"])
             and _fits(page, row, found)
         ]
         if fitting:

@@ -67,14 +67,19 @@ def _by_profession(page: Page) -> list[tuple[str, Mention]]:
         return []
     (profession,) = page.professions
     for procedure, facts in page.book.procedures.items():
-        if facts["practised-by"] != profession:
-            continue
-        for reading in page.readings:
-            for hit in reading.hits:
-                attributes = page.book.entries[hit.entry][2]
-                if profession in (attributes.get("id"), attributes.get("profession")):
-                    return [(procedure, Mention(reading.segment.index, hit.start, hit.end))]
+        if facts["practised-by"] == profession and (place := profession_named(page, profession)):
+            return [(procedure, place)]
     return []
+
+
+def profession_named(page: Page, profession: str) -> Mention | None:
+    """The words that first name a profession, or show its letters; None where the page does not."""
+    for reading in page.readings:
+        for hit in reading.hits:
+            attributes = page.book.entries[hit.entry][2]
+            if profession in (attributes.get("id"), attributes.get("profession")):
+                return Mention(reading.segment.index, hit.start, hit.end)
+    return None
 
 
 def _claims(page: Page) -> int:

@@ -56,7 +56,8 @@ class Page:
     """One page under one profile.
 
     `document` is the page as read, `readings` one Reading a segment, in order. `jurisdictions` and `professions` are the
-    profile's, `rules(check)` the rules of a check that hold in at least one of those jurisdictions.
+    profile's, `today` is the day that dates are read against (as 2026-01-31), `rules(check)` the rules of a check that hold in
+    at least one of those jurisdictions.
     """
 
     def __init__(
@@ -69,11 +70,13 @@ class Page:
         jurisdictions: tuple[str, ...],
         professions: tuple[str, ...],
         held: Mapping[str, Sequence[Rule]] | None = None,
+        today: str = "",
     ) -> None:
         self.document = document
         self.book = book
         self.jurisdictions = jurisdictions
         self.named_professions = professions
+        self.today = today
         self._rules = rules
         self._held = rules if held is None else held
         self._kept: dict[str, Any] = {}

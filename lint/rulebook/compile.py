@@ -173,7 +173,10 @@ def _procedure(item: Item, patterns: _Patterns) -> dict[str, Any]:
     for key in _NOTES:
         if key in values:
             values[key] = {**values[key], "notes": patterns.numbers(values[key]["notes"])}
-    values["statutory"] = [{**each, "notes": patterns.numbers(each["notes"])} for each in values["statutory"]]
+    values["statutory"] = [
+        {**each, "notes": patterns.numbers(each["notes"]), "if": patterns.numbers(each["if"])}
+        for each in values["statutory"]
+    ]
     return values
 
 

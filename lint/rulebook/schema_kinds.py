@@ -23,7 +23,7 @@ from .schema import (
     text,
     truth,
 )
-from .schema_law import LAW
+from .schema_law import LAW, day
 from .schema_levels import CONFIDENCES
 
 DUTIES = (
@@ -188,6 +188,11 @@ _statutory = record(
         "say": need(text),
         "authority": need(ref("authority")),
         "level": may(_level, "error"),
+        "duty": may(one_of(*DUTIES), "serious-risks"),
+        "if": may(_patterns, []),
+        "professions": may(many(ref("profession"), least=1), []),
+        "from": may(day, ""),
+        "until": may(day, ""),
     },
     "a statutory note",
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..hooks import Format
     from ..rulebook.book import Book, Rule
 
-PAGE_DUTY = "page-duty"  # what a whole page has to carry is not asked of an example or a rewrite
+PAGE_DUTIES = ("page-duty", "notice")  # what a whole page has to carry is not asked of an example or a rewrite
 _PATH = "example.md"
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
@@ -108,7 +108,7 @@ class RuleTests:
             yield Failure(place, rule.id, str(error), text, 0)
             return
         for each in found:
-            if each.level != LEVELS[0] and self._book.rules[each.rule].check != PAGE_DUTY:
+            if each.level != LEVELS[0] and self._book.rules[each.rule].check not in PAGE_DUTIES:
                 problem = f'the rewrite is itself found by {each.rule} ({each.level}): "{each.place.text}"'
                 yield Failure(place, rule.id, problem, *_line_at(filled, each.place.start))
 
