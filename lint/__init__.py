@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .finding import Excused as Excused
     from .finding import FileReport as FileReport
     from .finding import Finding as Finding
+    from .finding import Passage as Passage
     from .finding import Place as Place
     from .finding import Raw as Raw
     from .finding import Skipped as Skipped
@@ -46,6 +47,7 @@ _HOME = {
     "Excused": "finding",
     "FileReport": "finding",
     "Finding": "finding",
+    "Passage": "finding",
     "Place": "finding",
     "Raw": "finding",
     "Skipped": "finding",

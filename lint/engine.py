@@ -14,6 +14,7 @@ from .reading.page import Page
 from .settle.choice import chosen, level_set_for
 from .settle.findings import fingerprinted, settle
 from .settle.marks import may_suppress
+from .settle.prose import passages
 
 if TYPE_CHECKING:
     from .config.profile import Profile
@@ -102,7 +103,7 @@ class Engine:
         self, document: Document, profile: Profile, register: Register | None = None, *, explain: bool = False
     ) -> FileReport:
         """All findings of one page; those that the evidence register substantiates are kept apart. With `explain` also what
-        was excused by its context."""
+        was read as prose, and what was excused by its context."""
         page = self.page(document, profile)
         return self._report(page, self.raw(page), profile, register, explain)
 
@@ -128,6 +129,7 @@ class Engine:
             substantiated,
             not_checked=tuple((each.start, each.end, each.reason) for each in document.not_checked),
             excused=self._excused(page, raws, profile) if explain else (),
+            prose=tuple(passages(document)) if explain else (),
         )
 
     def _excused(self, page: Page, raws: list[Raw], profile: Profile) -> tuple[Excused, ...]:

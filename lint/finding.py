@@ -174,6 +174,14 @@ class Excused:
     where: str
 
 
+class Passage(NamedTuple):
+    """A source range [start, end), in characters from 0, that a visitor reads as prose; `kind` is its segment's (see Kind)."""
+
+    start: int
+    end: int
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """All that was found in one page. `path` is relative to the folder the run started in, with forward slashes.
@@ -182,7 +190,8 @@ class FileReport:
     Only `findings` count for the exit status. `suppressed` are excused in the page itself, each with its `suppression`
     (SARIF: `suppressions: [{kind: "inSource", justification: reason}]`, located at `suppression.place`); `baselined` were
     there when the site's baseline was written (SARIF: `baselineState: "unchanged"`, or a suppression of kind "external").
-    `excused` was never a finding; it is worked out only where a report asks for it (`Reporter.excused`).
+    `excused` was never a finding; it and `prose` (what of the source was read, in order, without overlap) are worked out only
+    where a report asks for them (`Reporter.explain`).
     """
 
     path: str
@@ -194,6 +203,7 @@ class FileReport:
     not_checked: tuple[tuple[int, int, str], ...] = ()
     baselined: tuple[Finding, ...] = ()
     excused: tuple[Excused, ...] = ()
+    prose: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

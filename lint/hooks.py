@@ -67,11 +67,11 @@ class Report(Protocol):
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """A form of report. `open(out, options)` begins one; options: `color` (bool), `min_level`, `width` (int), `concise`.
-    `excused` asks for `FileReport.excused`, which other runs do not work out."""
+    `explain` asks for `FileReport.excused` and `FileReport.prose`, which other runs do not work out."""
 
     name: str
     open: Callable[[Out, dict[str, Any]], Report]
-    excused: bool = False
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,11 @@ def _told(report: FileReport) -> Iterator[tuple[Finding, str]]:
         note = f"  ({finding.context})" if finding.context else ""
         yield finding, f"{finding.level}: {_named(finding)}{note}"
     for finding in report.suppressed:
-        note = finding.suppression
-        assert note is not None
-        parts = (f"by {note.by}" if note.by else "", f"until {note.until}" if note.until else "")
+        why = finding.suppression
+        assert why is not None
+        parts = (f"by {why.by}" if why.by else "", f"until {why.until}" if why.until else "")
         more = "".join(f", {part}" for part in parts if part)
-        yield finding, f"suppressed: {_named(finding)}, {note.reason} (line {note.line}{more})"
+        yield finding, f"suppressed: {_named(finding)}, {why.reason} (line {why.line}{more})"
     for finding in report.substantiated:
         by = "; ".join(f"{each.source} ({each.path}:{each.line})" for each in finding.evidence)
         yield finding, f"substantiated: {_named(finding)}, {by}"

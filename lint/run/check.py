@@ -158,7 +158,7 @@ class Run:
         """Check the pages and write the reports; the exit status. `complain` is given a line for each thing that could
         not be done. Stale entries of a baseline are named if `judge_baseline`, and are exit status 1 if `strict`."""
         wanted = targets(formats, self._host.reporters())
-        self.checker.explain = any(each.reporter.excused for each in wanted)
+        self.checker.explain = any(each.reporter.explain for each in wanted)
         self.complain_of_skipped(complain)
         tally = _Tally(fail_on)
         options = {"min_level": min_level, "concise": quiet}

@@ -42,7 +42,7 @@ class Checker:
     """Checks pages under their configurations, with one engine for each set of rule packs.
 
     `load` gives the rulebook of a list of packs; `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction
-    that nobody named; `errors` collects what went wrong inside plugins. While `explain` is set, reports hold what was excused.
+    that nobody named; `errors` collects what went wrong inside plugins. While `explain` is set, reports hold what was read and what was excused.
     """
 
     def __init__(

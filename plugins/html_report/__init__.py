@@ -14,7 +14,7 @@ from cliniclint import Out, Report, Reporter, hookimpl
 @hookimpl
 def cliniclint_reporters() -> Sequence[Reporter]:
     """The reporter `html`."""
-    return [Reporter("html", _open)]
+    return [Reporter("html", _open, explain=True)]
 
 
 def _open(out: Out, options: dict[str, Any]) -> Report:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from cliniclint import Evidence, FileReport, Finding, Lines
+from cliniclint import Evidence, Excused, FileReport, Finding, Lines
 
 from ..reports.common import Said, accepted, cited, line, link, quoted, told, wanted
 
-STATES = ("open", "suppressed", "substantiated", "baselined")
+STATES = ("open", "suppressed", "substantiated", "baselined", "excused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Elsewhere:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A finding as it is shown: `number` counts from 1 within its page, `state` is one of STATES, and `reason` says why it
-    does not count ("" if it does)."""
+    does not count ("" if it does). `level` is "" for what was excused, which has none. `again` are the labels of what was said
+    of the same rule above, in the same words."""
 
     number: int
     state: str
@@ -51,14 +53,27 @@ class Note:
     evidence: tuple[Source, ...]
     reason: str
     approval: str
+    again: frozenset[str] = frozenset()
 
 
 def notes(report: FileReport, min_level: str) -> list[Note]:
-    """All notes of a page: what was found, then what was accepted, each in order of place."""
+    """All notes of a page: what was found, what was accepted, what its context excused, each in order of place."""
     lines = Lines(report.text)
     found = [("open", each, "") for each in wanted(report.findings, {"min_level": min_level})]
     found += [(each.status, each.finding, each.reason) for each in accepted(report)]
-    return [_note(i, state, each, reason, lines) for i, (state, each, reason) in enumerate(found, 1)]
+    made = [_note(i, state, each, reason, lines) for i, (state, each, reason) in enumerate(found, 1)]
+    made += [_excused(i, each) for i, each in enumerate(report.excused, len(made) + 1)]
+    said: set[tuple[str, str, object]] = set()
+    return [replace(note, again=frozenset(_again(note, said))) for note in made]
+
+
+def _again(note: Note, said: set[tuple[str, str, object]]) -> Iterator[str]:
+    """The labels of what was said before; what is said now is added to `said`."""
+    for label, text in [*note.said, ("Authority", note.authorities)]:
+        key = (note.rule, label, text)
+        if label != "Context" and key in said:
+            yield label
+        said.add(key)
 
 
 def _note(number: int, state: str, each: Finding, reason: str, lines: Lines) -> Note:
@@ -89,6 +104,29 @@ def _note(number: int, state: str, each: Finding, reason: str, lines: Lines) -> 
         tuple(_evidence(record) for record in each.evidence),
         reason,
         _approval(each),
+    )
+
+
+def _excused(number: int, each: Excused) -> Note:
+    where = f", {line(each.where)}" if each.where else ""
+    return Note(
+        number,
+        "excused",
+        "",
+        line(each.cls.partition("/")[0]),
+        line(each.rule),
+        line(each.message),
+        quoted(each),
+        each.place.start,
+        each.place.end,
+        each.line,
+        (),
+        (),
+        (),
+        (),
+        (),
+        f"{line(each.title)}: \u201c{line(each.words)}\u201d{where}",
+        "",
     )
 
 

@@ -11,7 +11,7 @@
     const details = element.querySelector("details");
     const page = element.closest(".page");
     const id = element.querySelector(".body").id;
-    return { element, details, page, id, state, level, family, rule, places: places.split("\n"), text: "", marks: [], shown: true };
+    return { element, details, page, id, state, level, family, rule, places: places.split("\n").filter(Boolean), text: "", marks: [], shown: true };
   });
   const byId = new Map(notes.map((note) => [note.id, note]));
   const marks = all(".mark").map((element) => {
@@ -112,8 +112,8 @@
       },
       page: (note, id) => note.page.id === id,
       rule: (note, rule) => note.rule === rule,
-      place: (note, place) => note.places.includes(place),
-      level: (note, names) => names.has(note.level),
+      place: (note, place) => !note.places.length || note.places.includes(place),
+      level: (note, names) => !note.level || names.has(note.level), // what was excused has none
       family: (note, names) => names.has(note.family) || !known.family.has(note.family),
       state: (note, names) => names.has(note.state),
     };
@@ -164,10 +164,10 @@
     }).observe(form);
   }
 
-  // On paper everything is open.
+  // On paper every note is open.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
+    closed = all("details:not([open], .fold)");
     closed.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => closed.forEach((details) => { details.open = false; }));

@@ -32,6 +32,7 @@ class Shown:
     number: int
     levels: Counter[str]
     accepted: int
+    excused: int
 
 
 class HtmlReport:
@@ -78,15 +79,18 @@ class HtmlReport:
                     "page.html",
                     page=number,
                     path=path,
-                    stretches=stretches(report.text, spots),
+                    stretches=stretches(report.text, spots, report.prose),
                     open=[note for note in made if note.state == "open"],
-                    accepted=[note for note in made if note.state != "open"],
+                    accepted=[note for note in made if note.state not in ("open", "excused")],
+                    excused=[note for note in made if note.state == "excused"],
                     first={note.line: note.number for note in reversed(made)},
                     passages=passages,
                     figures=figures(still_open),
                 )
             )
-        self._pages.append(Shown(path, number, still_open, len(made) - sum(still_open.values())))
+        states = Counter(note.state for note in made)
+        accepted = states.total() - states["open"] - states["excused"]
+        self._pages.append(Shown(path, number, still_open, accepted, states["excused"]))
 
     def close(self, summary: Summary) -> None:
         style, script = (_inlined(name) for name in ("report.css", "report.js"))
@@ -114,6 +118,8 @@ class HtmlReport:
             families=families,
             places=sorted(self._places.items()),
             rules=sorted(self._rules.items()),
+            some_accepted=any(each.accepted for each in self._pages),
+            some_excused=any(each.excused for each in self._pages),
             pages=[each for each in self._pages if each.number],
             quiet=[each.path for each in self._pages if not each.number],
             passed=[
@@ -142,7 +148,7 @@ class HtmlReport:
 
 
 def _kind(note: Note) -> str:
-    return note.level if note.state == "open" else "accepted"
+    return {"open": note.level, "excused": "excused"}.get(note.state, "accepted")
 
 
 def _inlined(name: str) -> Markup:

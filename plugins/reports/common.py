@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cliniclint import LEVELS, Cite, FileReport, Finding, Summary
+from cliniclint import LEVELS, Cite, Excused, FileReport, Finding, Summary
 
 SARIF_LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
 MOST_WORDS = 160  # characters of the copy that are quoted in a message
@@ -78,7 +78,7 @@ def accepted(report: FileReport) -> list[Accepted]:
     return found
 
 
-def quoted(finding: Finding) -> str:
+def quoted(finding: Finding | Excused) -> str:
     """The words that were found, in quotation marks, the middle left out where they are many."""
     text = line(finding.place.text)
     if len(text) > MOST_WORDS:

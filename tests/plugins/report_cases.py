@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 from typing import Any
 
-from cliniclint import Cite, FileReport, Finding, Lines, Place, Skipped, Summary, Suppression
+from cliniclint import Cite, Excused, FileReport, Finding, Lines, Place, Skipped, Summary, Suppression
 from cliniclint.plugins import reports
 
 NAMES = ("sarif", "github", "gitlab", "junit", "checkstyle", "csv", "markdown")
@@ -49,6 +49,19 @@ def finding(text: str = TEXT, words: str = "cures migraines", **more: Any) -> Fi
     return replace(made, **more)
 
 
+def excused(text: str = TEXT, found: str = "safe", **more: Any) -> Excused:
+    """What a context excused, at the first place of `found` in `text`."""
+    start = text.index(found)
+    lines, place = Lines(text), Place(start, start + len(found), found)
+    made = Excused(
+        rule="claims/safety", cls="claims/safety", message="Calls it safe", place=place,
+        line=lines.position(start)[0], column=lines.position(start)[1],
+        end_line=lines.position(place.end)[0], end_column=lines.position(place.end)[1],
+        context="denied", title="Denied in the clause", words="not", where="the lead-in",
+    )  # fmt: skip
+    return replace(made, **more)
+
+
 def page(*findings: Finding, path: str = "us/page.md", **more: Any) -> FileReport:
     """A page that was checked."""
     return FileReport(path, "checked", more.pop("text", TEXT), findings, **more)
@@ -81,6 +94,19 @@ def nasty_page() -> FileReport:
         path=f"{NASTY}.md",
         text=text,
         suppressed=(replace(made, suppression=sly_note),),
+        excused=(
+            excused(
+                text,
+                NASTY,
+                rule=NASTY,
+                cls=NASTY,
+                message=NASTY,
+                context=NASTY,
+                title=NASTY,
+                words=NASTY,
+                where=NASTY,
+            ),
+        ),
         not_checked=((0, 1, NASTY),),
     )
 
@@ -124,6 +150,7 @@ def full_run() -> dict[str, Any]:
             substantiated=(finding(fingerprint="f5"),),
             baselined=(finding(fingerprint="f6"),),
             not_checked=((0, 4, "language es"),),
+            excused=(excused(),),
         ),
         FileReport("es/page.md", "not-checked", "", (), not_checked=((0, 9, "language es"),)),
         page(path="us/quiet.md"),

@@ -12,12 +12,12 @@ from typing import Any
 
 import html5lib
 import pytest
-from cliniclint import LEVELS, Evidence, FileReport, Place, Summary
+from cliniclint import LEVELS, Evidence, FileReport, Passage, Place, Summary
 from cliniclint.plugins import html_report
 from cliniclint.plugins.html_report.copy import Spot, stretches
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_cases import NASTY, NOTE, finding, full_run, nasty_page, page
+from report_cases import NASTY, NOTE, excused, finding, full_run, nasty_page, page
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
@@ -61,7 +61,7 @@ def test_it_says_all_that_is_known() -> None:
         "1 error, 1 warning, 1 suggestion", "Promises a cure", "A cure is the strongest claim.", "Say what was measured.",
         "may ease [condition] for some people", "The guide, 1.2", "[to be verified]", "quoted from the study",
         "by Dr. A, until 2027-01-31, for the block, in line 1", "covered by the evidence register", "older than the baseline",
-        "lowered by hedged: may", "binary file", "there is no such file", 'plugin "x" failed', "language es", "us/quiet.md",
+        "lowered by hedged: may", "1 excused by context", "Denied in the clause: “not”, the lead-in", "binary file", "there is no such file", 'plugin "x" failed', "language es", "us/quiet.md",
     ):  # fmt: skip
         assert words in said, words
     assert said.count("editorial help, not legal advice") == 1
@@ -76,6 +76,65 @@ def test_evidence_is_told_with_its_source() -> None:
     assert note.get("data-state") == "substantiated"
     assert "trial, 2020, reviewed by Ana on 2026-01-02, expires 2030-01-01, evidence.yml:7" in text_of(note)
     assert next(each.get("href") for each in note.iter(f"{NAMESPACE}a")) == "https://doi.org/10.1/x"
+
+
+def test_what_a_context_excused_stands_apart() -> None:
+    root = tree(written(page(finding(), excused=(excused(),)), page(path="clean.md", excused=(excused(),))))
+    found, first, second = of_class(root, "note")
+    assert [each.get("data-state") for each in (found, first, second)] == ["open", "excused", "excused"]
+    assert (first.get("data-level"), first.get("data-rule")) == ("", "claims/safety")
+    assert "Denied in the clause: “not”, the lead-in" in text_of(first)
+    assert [mark.text for mark in of_class(root, "excused") if "mark" in mark.get("class")] == [
+        "safe",
+        "safe",
+    ]
+    assert "nothing found, 1 excused by context" in text_of(root)
+    # It is no finding, and none of what was accepted.
+    row = next(each for each in root.iter(f"{NAMESPACE}tr") if "us/page.md" in text_of(each))
+    assert [text_of(cell) for cell in row.iter(f"{NAMESPACE}td")] == ["1", "0", "0", "1"]
+
+
+def test_what_no_visitor_reads_is_set_apart() -> None:
+    text = "<h1>Dry <b>needling</b></h1>\n  <p>It cures\nmigraines.</p>\n"
+    found = [
+        Passage(text.index(words), text.index(words) + len(words), kind)
+        for words, kind in (
+            ("Dry ", "heading"),
+            ("needling", "heading"),
+            ("It cures\nmigraines.", "paragraph"),
+        )
+    ]
+    root = tree(written(page(finding(text, "needling</b></h1>\n  <p>It"), text=text, prose=tuple(found))))
+    assert [each.text for each in of_class(root, "markup")] == [
+        "<h1>", "<b>", "</b></h1>", "  <p>", "</p>"
+    ]  # fmt: skip
+    assert ["mark" in each.get("class").split() for each in of_class(root, "markup")] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert ["head" in row.get("class").split() for row in of_class(root, "row")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert of_class(tree(written(page(finding(text, "cures"), text=text))), "markup") == []
+
+
+def test_what_was_said_of_a_rule_is_marked() -> None:
+    root = tree(written(page(finding(), finding(words="safe", context="lowered by hedged: may"))))
+    first, second = of_class(root, "note")
+    assert of_class(first, "again") == []
+    assert [next(each.iter(f"{NAMESPACE}dt")).text for each in of_class(second, "again")] == [
+        "Why",
+        "Instead",
+        "Say instead",
+        "Authority",
+    ]
+    assert of_class(tree(written(page(finding()), page(finding(), path="b.md"))), "again") == []
 
 
 def test_hostile_copy_stays_text() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cliniclint import FileReport
-from report_cases import NASTY, NOTE, TEXT, finding, full_run, nasty_page, page
+from cliniclint import FileReport, Passage
+from report_cases import NASTY, NOTE, TEXT, excused, finding, full_run, nasty_page, page
 from test_html_report import written
 
 AXE = Path(__file__).parent / "data" / "axe-core" / "axe.min.js"
@@ -217,12 +219,42 @@ def test_search(opened: Open) -> None:
     assert said(shown, ".note .kind") == ["suppressed"]
 
 
-def test_on_paper_all_is_open(opened: Open) -> None:
-    shown = opened(*two_pages())
+def test_what_was_excused(opened: Open) -> None:
+    first, second = two_pages()
+    shown = opened(replace(first, excused=(excused(first.text, "migraines"),)), second)
+    assert said(shown, ".notes h4") == ["Found", "Accepted", "Excused by context", "Found"]
+    find(shown, "[data-filter=state] input[value=excused]")[0].click()
+    assert said(shown, "output") == ["5 of 6 shown"]
+    find(shown, ".filters .all")[0].click()
+    for level in ("error", "warning", "suggestion"):
+        find(shown, f"[data-filter=level] input[value={level}]")[0].click()
+    assert said(shown, ".note .kind") == ["excused"]  # it has no level that could be left out
+    (mark,) = find(shown, ".mark:not(.off)")
+    mark.click()
+    (body,) = find(shown, ".note details[open] .body")
+    assert "Denied in the clause: “not”, the lead-in" in body.text
+
+
+def test_on_paper_every_note_is_open(opened: Open, browser: Any) -> None:
+    text = TEXT + "line\n" * 60 + "It cures colds.\n"
+    shown = opened(page(finding(text), finding(text, "cures colds"), text=text), two_pages()[1])
+    media = {"media": "print", "features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
     shown.execute_script("dispatchEvent(new Event('beforeprint'))")
-    assert len(open_notes(shown)) == 5
+    assert len(open_notes(shown)) == 3
+    assert find(shown, ".filters, .ways, .skip") == []
+    # A rule's reasons are said once a page, and copy without findings stays folded.
+    assert said(shown, ".note dt").count("Why") == 2
+    assert "58 lines without findings" in said(shown, ".fold")[0] and len(find(shown, ".fold .row")) == 0
     shown.execute_script("dispatchEvent(new Event('afterprint'))")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert open_notes(shown) == []
+
+
+def test_it_prints(opened: Open, browser: Any) -> None:
+    opened(*two_pages())
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    assert b64decode(printed).startswith(b"%PDF-")
 
 
 def test_it_can_be_read_without_its_script(opened: Open, browser: Any) -> None:
@@ -246,11 +278,47 @@ def test_hostile_copy_runs_nothing(opened: Open) -> None:
     assert sly in find(shown, ".note details[open]")[0].text
 
 
+def everything(opened: Open, size: tuple[int, int], scheme: str) -> Any:
+    """A report with something of all that there is."""
+    run = full_run()
+    marked = "<p>" + TEXT + "</p>"
+    prose = (Passage(3, len(TEXT) + 3, "paragraph"),)
+    more = page(finding(marked), path="marked.html", text=marked, prose=prose)
+    return opened(*two_pages(), more, *run.pop("files"), size=size, scheme=scheme, **run)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_contrast_is_known_and_enough(opened: Open, scheme: str) -> None:
+    # axe-core cannot tell the background of what is scrolled out of a column, or goes on in the next line. So here is
+    # a window in which nothing is cut off and no line breaks; colours do not depend on its size.
+    shown = everything(opened, (4000, 20_000), scheme)
+    layout = [
+        "main { max-width: none !important }",
+        ".row { grid-template-columns: 3rem max-content !important }",
+    ]
+    shown.execute_script(
+        "const sheet = document.styleSheets[0];"
+        "for (const rule of arguments[0]) sheet.insertRule(rule, sheet.cssRules.length);",
+        layout,
+    )
+    for details in ("closed", "chosen", "open"):
+        if details == "chosen":
+            find(shown, ".mark")[0].click()
+        elif details == "open":
+            shown.execute_script(
+                "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+            )
+        audit = AXE.read_text("utf-8") + "\nreturn axe.run({runOnly: ['color-contrast']});"
+        result = shown.execute_script(audit)
+        for outcome in ("violations", "incomplete"):
+            assert [node["html"] for each in result[outcome] for node in each["nodes"]] == [], details
+        assert sum(len(each["nodes"]) for each in result["passes"]) > 100
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_axe_finds_nothing(opened: Open, size: tuple[int, int], scheme: str) -> None:
-    run = full_run()
-    shown = opened(*two_pages(), *run.pop("files"), size=size, scheme=scheme, **run)
+    shown = everything(opened, size, scheme)
     assert shown.execute_script("return matchMedia('(prefers-color-scheme: dark)').matches") == (
         scheme == "dark"
     )
