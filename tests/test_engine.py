@@ -23,7 +23,7 @@ def test_a_rule_for_a_check_that_nobody_brings() -> None:
     with pytest.raises(UserError) as caught:
         engine({"claims/x.yml": rule(check="tone")})
     assert caught.value.problem == "rule claims/x asks for the check 'tone', which no plugin provides"
-    assert caught.value.remedy.startswith("the checks at hand are page-duty, ")
+    assert caught.value.remedy.startswith("the checks at hand are notice, page-duty, ")
     assert engine({"claims/x.yml": rule(check="tone")}, [Check("tone", lambda page: ())])
 
 

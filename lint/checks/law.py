@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import LEVELS, Raw, Ruling, lower
+from .accepted import accepted
 
 if TYPE_CHECKING:
     from ..reading.page import Page
@@ -40,7 +41,8 @@ def judged(page: Page, raws: Iterable[Raw]) -> list[Raw]:
     for raw in raws:
         rule = book.rules[raw.rule]
         tables = book.law_for(rule)
-        if not tables:
+        listed = any(rule.cls in book.jurisdictions[at].accepts for at in page.beyond)
+        if not tables and not listed:
             out.append(raw)
             continue
         found = _found(page.readings[raw.segment], raw)
@@ -48,7 +50,12 @@ def judged(page: Page, raws: Iterable[Raw]) -> list[Raw]:
         for place in page.jurisdictions:
             if raw.jurisdictions is not None and place not in raw.jurisdictions:
                 continue
-            if raw.ruling(place) is None and (ruling := _first(page, tables, rule, found, place)):
+            if raw.ruling(place) is not None:
+                continue
+            ruling = _first(page, tables, rule, found, place) if tables else None
+            if ruling is None and listed:
+                ruling = accepted(page, rule, *found, place)
+            if ruling is not None:
                 rulings.append(ruling)
         out.append(replace(raw, rulings=(*raw.rulings, *rulings)) if rulings else raw)
     return out

@@ -74,6 +74,7 @@ class Page:
     ) -> None:
         self.document = document
         self.book = book
+        self.lexicon = lexicon
         self.jurisdictions = jurisdictions
         self.named_professions = professions
         self.today = today
@@ -90,6 +91,12 @@ class Page:
             self._kept[key] = make(self)
         kept: _T = self._kept[key]
         return kept
+
+    @cached_property
+    def beyond(self) -> frozenset[str]:
+        """The page's jurisdictions and all above them that the rulebook knows."""
+        above = {each for place in self.jurisdictions for each in self.book.ancestry(place)}
+        return frozenset(above & self.book.jurisdictions.keys())
 
     def rules(self, check: str) -> Sequence[Rule]:
         """The rules that name this check, hold for the page and are asked for."""

@@ -58,13 +58,15 @@ class Authority(NamedTuple):
 
 
 class Jurisdiction(NamedTuple):
-    """A place with rules of its own. `parent` is "" at the top; `levels` maps rules and classes to levels."""
+    """A place with rules of its own. `parent` is "" at the top; `levels` maps rules and classes to levels; claims of the classes
+    `accepts` pass there where the `accepted` of a procedure lists them."""
 
     id: str
     name: str
     parent: str
     regulators: tuple[Any, ...]
     levels: Mapping[str, str]
+    accepts: tuple[str, ...] = ()
 
 
 class Book:
@@ -96,7 +98,9 @@ class Book:
             name: Authority(name, **values) for name, values in hot["authorities"].items()
         }
         self.jurisdictions: dict[str, Jurisdiction] = {
-            name: Jurisdiction(name, v["name"], v["parent"], tuple(v["regulators"]), v["levels"])
+            name: Jurisdiction(
+                name, v["name"], v["parent"], tuple(v["regulators"]), v["levels"], tuple(v["accepts"])
+            )
             for name, v in hot["jurisdictions"].items()
         }
         self.professions: tuple[str, ...] = tuple(hot["professions"])

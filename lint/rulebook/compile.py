@@ -192,6 +192,7 @@ def _jurisdiction(item: Item) -> dict[str, Any]:
         "parent": values.get("parent") or "",
         "regulators": values["regulators"],
         "levels": values["levels"],
+        "accepts": values["accepts"],
     }
 
 
@@ -202,7 +203,10 @@ def _cited(
     holders = [*rules, *procedures.values()]
     cited = {name for holder in holders for names in holder["authorities"].values() for name in names}
     for procedure in procedures.values():
-        cited.update(each["authority"] for each in (*procedure["statutory"], *procedure["accepted"]))
+        cited.update(
+            each["authority"]
+            for each in (*procedure["statutory"], *procedure["accepted"], *procedure["nothing-accepted"])
+        )
     cited.update(name for each in law.values() for row in each["rows"] for name in row["authorities"])
     return cited
 

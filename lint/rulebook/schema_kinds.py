@@ -210,6 +210,10 @@ _accepted = record(
     },
     "an accepted claim",
 )
+_nothing = record(
+    {"jurisdiction": need(ref("jurisdiction")), "authority": need(ref("authority")), "note": may(text, "")},
+    "a list that holds nothing",
+)
 PROCEDURE: Type = record(
     {
         "title": need(text),
@@ -225,6 +229,7 @@ PROCEDURE: Type = record(
         "performed-by": may(_note),
         "statutory": may(many(_statutory), []),
         "accepted": may(many(_accepted), []),
+        "nothing-accepted": may(many(_nothing), []),
         "authorities": may(_cited, {}),
         "confidence": may(one_of(*CONFIDENCES), "unsure"),
     },
@@ -270,6 +275,7 @@ JURISDICTION: Type = record(
         "parent": may(maybe(ref("jurisdiction"))),
         "regulators": may(many(_regulator), []),
         "levels": may(table(_level_or_off, key="rule-or-class"), {}),
+        "accepts": may(many(ref("class"), least=1), []),
     },
     "a jurisdiction",
 )

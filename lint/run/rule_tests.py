@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ..hooks import Format
     from ..rulebook.book import Book, Rule
 
-PAGE_DUTIES = ("page-duty", "notice")  # what a whole page has to carry is not asked of an example or a rewrite
+PAGE_DUTIES = (
+    "page-duty",
+    "notice",
+)  # what a whole page has to carry is not asked of an example or a rewrite
 _PATH = "example.md"
 _SLOT = re.compile(r"\{([^{}]+)\}")
 

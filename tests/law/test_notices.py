@@ -28,7 +28,9 @@ def test_stem_cells(place: str, more: str, expected: str) -> None:
 
 
 def test_a_page_that_sells_nothing_needs_no_notice() -> None:
-    assert level("# Stem cells: a leaflet\n\nStem cells are found in bone marrow.\n", "us-ca", NOTICE) == "none"
+    assert (
+        level("# Stem cells: a leaflet\n\nStem cells are found in bone marrow.\n", "us-ca", NOTICE) == "none"
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,9 @@ def test_what_is_said() -> None:
     (found,) = (each for each in findings(STEM.format(""), "us-ca", "us-fl", "us-tx") if each.rule == NOTICE)
     assert found.place.text == "Stem cell therapy"
     assert dict(found.levels) == {"us-ca": "error", "us-fl": "warning"}
-    assert found.message.startswith("Stem cells and exosomes: no statutory notice: California asks for the notice")
+    assert found.message.startswith(
+        "Stem cells and exosomes: no statutory notice: California asks for the notice"
+    )
     assert "(BPC 684); Florida asks for" in found.message
     assert [each.id for each in found.authorities][:1] == ["us-ca-bpc-684"]
     assert found.about == "stem-cells"
