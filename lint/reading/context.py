@@ -105,7 +105,9 @@ class Contexts:
                     if pattern not in other.candidates:
                         continue
                     for hit in self.hits(other, pattern, cue, region):
-                        if _counts(hit, match, cue, other is reading):
+                        if _counts(hit, match, cue, other is reading) and not self._stopped(
+                            reading, match, cue, hit if other is reading else None
+                        ):
                             return Cue(name, other.words(hit.start, hit.end), where)
         return None
 
@@ -127,6 +129,19 @@ class Contexts:
             self._cue_hits[key] = hits
         return hits
 
+    def _stopped(self, reading: Reading, match: Match, cue: Mapping[str, Any], hit: Match | None) -> bool:
+        """Whether one of the cue's stops stands between it and the match; for a cue of another sentence, between the start
+        of the match's sentence and the match."""
+        stops: list[int] = cue.get("stops", [])
+        if not stops:
+            return False
+        first, last = match.used[0], match.used[-1] + 1
+        if hit is None or not reading.sentence_at(first)[0] <= hit.start < reading.sentence_at(first)[1]:
+            region = (reading.sentence_at(first)[0], first)
+        else:
+            region = (hit.end, first) if hit.end <= first else (last, hit.start)
+        return region[0] < region[1] and any(reading.find_in(stop, region) for stop in stops)
+
     def _covers(self, reading: Reading, cue: Mapping[str, Any], region: Region) -> list[set[int]]:
         excepted: list[int] = cue.get("except", [])
         around = (reading.sentence_at(region[0])[0], reading.sentence_at(max(region[0], region[1] - 1))[1])
@@ -139,6 +154,9 @@ class Contexts:
             yield "", reading, (reading.clause_at(first)[0], reading.clause_at(last)[1])
         elif within == "sentence":
             yield "the same sentence", reading, (reading.sentence_at(first)[0], reading.sentence_at(last)[1])
+        elif within == "statement":
+            region = (reading.statement_at(first)[0], reading.statement_at(last)[1])
+            yield "the same statement", reading, region
         elif within == "block":
             yield "the same block", reading, (0, len(reading.tokens))
         elif within == "next":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..text.clauses import Clause, clauses
 from ..text.document import Segment
 from ..text.sentences import sentences
+from ..text.statements import statement
 from ..text.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ class Reading:
             if clause.start <= token < clause.end:
                 return (clause.start, clause.end)
         return self.sentence_at(token)
+
+    def statement_at(self, token: int) -> Region:
+        """The statement that holds a token: its clause with those that go on with it (see text/statements.py)."""
+        return statement(self.tokens, self.clauses_of(self.sentence_at(token)), token)
 
     def regions(self, within: str) -> list[Region]:
         """All regions of the segment of a kind: clause, sentence or block."""

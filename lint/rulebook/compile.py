@@ -58,7 +58,7 @@ def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str
     names = procedure_terms(gathered, problems)
     patterns = _Patterns(gathered, problems)
     rules = [_rule(name, item, patterns) for name, item in sorted(gathered.rules.items())]
-    contexts = {name: _context(item, patterns) for name, item in sorted(gathered.contexts.items())}
+    contexts = {name: _context(items, patterns) for name, items in sorted(gathered.contexts.items())}
     procedures = {name: _procedure(item, patterns) for name, item in sorted(gathered.procedures.items())}
     law = compile_law(gathered, patterns.numbers)
     rows, entries = compile_terms(gathered, names, problems)
@@ -158,12 +158,20 @@ def _rule(name: str, item: Item, patterns: _Patterns) -> dict[str, Any]:
     }
 
 
-def _context(item: Item, patterns: _Patterns) -> dict[str, Any]:
+def _context(items: Sequence[Item], patterns: _Patterns) -> dict[str, Any]:
+    """A context with what later packs add to it. Look-alikes of the context hold for each of its cues."""
+    shared = [pattern for item in items for pattern in item.values["except"]]
     cues = [
-        {**cue, "find": patterns.numbers(cue["find"]), "except": patterns.numbers(cue["except"])}
+        {
+            **cue,
+            "find": patterns.numbers(cue["find"]),
+            "except": patterns.numbers([*cue["except"], *shared]),
+            "stops": patterns.numbers(cue["stops"]),
+        }
+        for item in items
         for cue in item.values["cues"]
     ]
-    return {"title": item.values["title"], "cues": cues}
+    return {"title": items[0].values["title"], "cues": cues}
 
 
 def _procedure(item: Item, patterns: _Patterns) -> dict[str, Any]:
@@ -233,8 +241,11 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
             for name, item in sorted(gathered.rules.items())
         },
         "contexts": {
-            name: {**place(item), "about": item.values["about"], "examples": item.values["examples"]}
-            for name, item in sorted(gathered.contexts.items())
+            name: [
+                {**place(item), "about": item.values["about"], "examples": item.values["examples"]}
+                for item in items
+            ]
+            for name, items in sorted(gathered.contexts.items())
         },
         "phrases": {
             name: {**place(item), "find": texts(patterns)}

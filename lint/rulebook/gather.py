@@ -25,12 +25,13 @@ class Item(NamedTuple):
 
 @dataclass(slots=True)
 class Gathered:
-    """What the packs hold, by kind and id, in the order of packs and paths. A lexicon is a list: one item a pack."""
+    """What the packs hold, by kind and id, in the order of packs and paths. A lexicon is a list, one item a pack, and so is a
+    context: the one that defines it, then those that extend it."""
 
     rules: dict[str, Item] = field(default_factory=dict)
     lexicons: dict[str, list[Item]] = field(default_factory=dict)
     phrases: dict[str, tuple[list[Pattern], Item]] = field(default_factory=dict)
-    contexts: dict[str, Item] = field(default_factory=dict)
+    contexts: dict[str, list[Item]] = field(default_factory=dict)
     procedures: dict[str, Item] = field(default_factory=dict)
     authorities: dict[str, Item] = field(default_factory=dict)
     jurisdictions: dict[str, Item] = field(default_factory=dict)
@@ -65,6 +66,12 @@ def gather(files: Sequence[PackFile]) -> Gathered:
         values = KINDS[file.kind](node, reading)
         gathered.refs += reading.refs
         _add(gathered, Item(values, file, node), problems)
+    for name, items in gathered.contexts.items():
+        if items and items[0].values["extends"]:
+            problem = f"extends the context {name}, which no pack before it defines"
+            problems.add(
+                items[0].node.key_error("extends", problem, "correct the file's name, or delete extends")
+            )
     problems.settle()
     return gathered
 
@@ -90,6 +97,8 @@ def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
                 problems.add(_twice("phrase", name, node, gathered.phrases[name][1], key=name))
             else:
                 gathered.phrases[name] = (patterns, item._replace(node=node))
+    elif kind == "context":
+        _context(gathered.contexts.setdefault(file.name, []), item, problems)
     elif kind in ("authorities", "classes"):
         table: dict[str, Item] = getattr(gathered, kind)
         inner = item.node.value.get(kind) if isinstance(item.node.value, dict) else None
@@ -98,12 +107,25 @@ def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
             _once(table, name, Item(values, file, node), kind, problems)
     else:
         table = {
-            "context": gathered.contexts,
             "procedure": gathered.procedures,
             "jurisdiction": gathered.jurisdictions,
             "law": gathered.law,
         }[kind]
         _once(table, file.name, item, "table of the law" if kind == "law" else kind, problems)
+
+
+def _context(items: list[Item], item: Item, problems: Problems) -> None:
+    """A context is defined once, with a title; a later pack may extend it."""
+    name, file, extends = item.file.name, item.file, item.values["extends"]
+    if any(other.file.pack == file.pack for other in items):
+        problems.add(_twice("context", name, item.node, items[-1]))
+    elif items and not extends:
+        problem = f"the context {name} is defined twice: also in {items[0].file.path}"
+        problems.add(item.node.error(problem, "rename it, or add extends: true to add cues to that one"))
+    else:
+        items.append(item)
+        if not extends and not item.values["title"]:
+            problems.add(item.node.error("a context has no title", "add title, or extends: true"))
 
 
 def _once(table: dict[str, Item], name: str, item: Item, what: str, problems: Problems) -> None:

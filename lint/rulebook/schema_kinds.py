@@ -35,7 +35,7 @@ DUTIES = (
     "qualified-provider",
 )
 REGIONS = ("clause", "sentence", "block")
-CUE_REGIONS = ("clause", "sentence", "next", "previous", "block", "heading", "lead-in", "page")
+CUE_REGIONS = ("clause", "statement", "sentence", "next", "previous", "block", "heading", "lead-in", "page")
 PROCEDURE_KINDS = (
     "needle",
     "injection",
@@ -165,14 +165,17 @@ _cue = record(
         "most": may(count),
         "quoted": may(truth, False),
         "except": may(_patterns, []),
+        "stops": may(_patterns, []),
     },
     "a cue",
 )
 CONTEXT: Type = record(
     {
-        "title": need(text),
+        "title": may(text, ""),
         "about": may(text, ""),
+        "extends": may(truth, False),
         "cues": may(many(_cue), []),
+        "except": may(_patterns, []),
         "examples": may(
             record({"holds": may(many(block), []), "fails": may(many(block), [])}, "examples"), {}
         ),

@@ -58,9 +58,10 @@ class RuleTests:
         for name, page in pages["rules"].items():
             if self._asked(page) and name in self._book.rules:
                 yield from self._rule(self._book.rules[name], page)
-        for name, page in pages["contexts"].items():
-            if self._asked(page):
-                yield from self._context(name, page)
+        for name, parts in pages["contexts"].items():
+            for page in parts:
+                if self._asked(page):
+                    yield from self._context(name, page)
 
     def _asked(self, page: Mapping[str, Any]) -> bool:
         return self._packs is None or page["pack"] in self._packs

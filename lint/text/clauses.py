@@ -25,6 +25,7 @@ from .closed_words import (
 )
 from .connectives import AND, CONNECTIVES, Connectives
 from .predication import has_verb, strong, verb_shape, weak
+from .relatives import RESTRICTIVE, resumption
 from .tokens import Tokens
 
 
@@ -44,7 +45,9 @@ _DASHES = frozenset({"-", "–", "--"})
 _ENDING = frozenset({"?", "!", "...", "…", ".."})
 _JUST = frozenset({"just", "only", "simply"})
 _BEFORE_GERUND = PREPOSITIONS | AUXILIARIES | {","}
-_TRIGGERS = frozenset({",", ";", ":", "—", "(", "[", ")", "]"}) | _DASHES | _ENDING | CONNECTIVES
+_TRIGGERS = (
+    RESTRICTIVE | frozenset({",", ";", ":", "—", "(", "[", ")", "]"}) | _DASHES | _ENDING | CONNECTIVES
+)
 _TRIGGERS_AND_SUBJECTS = _TRIGGERS | SUBJECTS
 
 
@@ -64,6 +67,7 @@ class _Splitter(Connectives):
         super().__init__(tokens, start, end)
         self.transparent: set[int] = set()  # brackets that close an aside
         self.open = 0  # brackets that wait to be closed
+        self.resumed = -1  # where the main clause goes on behind a denied relative clause
 
     def split(self) -> list[Clause]:
         out: list[Clause] = []
@@ -74,9 +78,15 @@ class _Splitter(Connectives):
             triggers = _TRIGGERS_AND_SUBJECTS
         for at in range(self.start, self.end):
             norm = norms[at]
-            if norm not in triggers or at < self.begin:
+            if at == self.resumed:
+                place, opener = at, norm
+            elif norm not in triggers or at < self.begin:
                 continue
-            place, opener = self._boundary(at, norm)
+            elif norm in RESTRICTIVE:
+                self.resumed = resumption(norms, self.begin, at, self.end)
+                continue
+            else:
+                place, opener = self._boundary(at, norm)
             if not opener:
                 continue
             if not self._has_content(self.begin, place):

@@ -27,6 +27,9 @@ FINITE = AUXILIARIES - {"be", "been", "being", "'s", "'d"}  # "'s" may be a poss
 LIGHT = words(
     "helps makes gives keeps gets lets means takes comes goes becomes seems remains includes brings uses"
 )
+DO_SUPPORT = words(
+    "do does did will would wo can ca could should is are was were"
+)  # with "not", before a base form
 NEGATIONS = words("not n't no never nor neither without none nothing nobody cannot hardly barely")
 PREPOSITIONS = words(
     "of in on at by for from to with without within into onto over under about against between among through throughout "
@@ -44,7 +47,7 @@ SUBORDINATORS = words(
 )
 # Before these a fronted phrase or clause may stand; where the fronted part has no verb of its own the comma alone tells.
 FRONTING = words(
-    "without unlike despite instead rather besides if when whenever while although though since because as unless once "
+    "without unlike despite instead rather besides if when whenever while contrary although though since because as unless once "
     "until after before during thanks due given whether not"
 )
 WEAK_FRONTING = words("by with for in at on from through throughout to using under within over upon via of")

@@ -7,8 +7,10 @@ from .closed_words import (
     AUXILIARIES,
     BARE_CONDITIONS,
     DETERMINERS,
+    DO_SUPPORT,
     FINITE,
     KNOWING,
+    NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECTS,
@@ -16,6 +18,7 @@ from .closed_words import (
 )
 from .predication import has_verb, is_word, strong, verb_shape, weak
 from .tokens import Tokens
+from .verbs import has_object, is_third
 
 AND = frozenset({"and", "or", "then", "&", "plus"})
 LEADING = frozenset(
@@ -153,6 +156,16 @@ class Connectives:
         if norm == "then" and self._word(at - 1) in ("and", "than", "since", "by", "until", "back"):
             return ""
         if strong(norms, here, end, verb_before, long=comma):
+            return norm
+        # "does not hurt and relieves stress": a verb in -s is not under "does not".
+        if (
+            norm == "and"
+            and not NEGATIONS.isdisjoint(norms[self.begin : at])
+            and is_third(norms[here])
+            and has_object(norms, here, end)
+            and verb_before
+            and any(k in DO_SUPPORT for k in norms[self.begin : at])
+        ):
             return norm
         # "without drugs and restores your balance": the phrase is over, the main clause goes on.
         if self.opener == "without" and verb_shape(norms, here, end) and norms[here + 1] in DETERMINERS:

@@ -14,6 +14,7 @@ from .closed_words import (
     QUESTIONS,
     SUBJECTS,
 )
+from .verbs import behind_plural
 
 _REACH = 6  # tokens in which the verb must follow its subject
 _LONG_REACH = 9
@@ -82,7 +83,7 @@ def _noun_and_verb(norms: list[str], at: int, end: int, *, shapes: bool, long: b
                 return True
             if norm == "'s" and here + 1 < end and norms[here + 1] in ("a", "an", "the", "not", "no"):
                 return True
-            if shapes and verb_shape(norms, here, end):
+            if shapes and (verb_shape(norms, here, end) or behind_plural(norms, here, end)):
                 return True
             if norm in _OFTEN and here + 1 < end and is_word(norms[here + 1]):  # "drugs never helped"
                 return True
@@ -134,11 +135,11 @@ def has_verb(norms: list[str], start: int, end: int) -> bool:
         norm = norms[at]
         if norm in FINITE or norm in LIGHT or norm == "'s" or norm == "n't":
             return True
-        if verb_shape(norms, at, end):
+        if verb_shape(norms, at, end) or (at > start and behind_plural(norms, at, end)):
             return True
         if at + 1 < end:
             follows = norms[at + 1]
-            if norm in SUBJECTS and is_word(follows) and follows not in _NO_VERB:
+            if norm in SUBJECTS and is_word(follows) and (follows not in _NO_VERB or follows in _OFTEN):
                 return True
             if at == start and norm not in _NO_VERB and (follows in _PRONOUNS or follows in DETERMINERS):
                 return True  # "Call us today"

@@ -69,6 +69,39 @@ def test_most(reach: str, source: str, there: bool) -> None:
     assert bool(holds(source, text, cue("not", reach=reach, most=2))) is there
 
 
+@pytest.mark.parametrize(
+    ("source", "there"),
+    [
+        ("They say that it may cure migraines.", True),
+        ("They say so, but it may cure migraines.", False),
+        ("They say so; it may cure migraines.", False),
+        ("They say so, and we cure migraines.", False),
+        ("They say, if you ask, that it will cure migraines.", True),
+    ],
+)
+def test_a_statement(source: str, there: bool) -> None:
+    assert bool(holds(source, "cure migraines", cue("say", within="statement"))) is there
+    assert holds(source, "cure migraines", cue("say", within="sentence"))
+
+
+@pytest.mark.parametrize(
+    ("source", "within", "there"),
+    [
+        ("A myth: they cure migraines.", "sentence", True),
+        ("A myth: in truth they cure migraines.", "sentence", False),
+        ("They cure migraines: a myth.", "sentence", True),
+        ("They cure migraines, in truth a myth.", "sentence", False),
+        ("A myth. They cure migraines.", "previous", True),
+        ("A myth. In truth they cure migraines.", "previous", False),
+        ("A myth in truth. They cure migraines.", "previous", True),
+        ("## A myth\n\nThe truth is that they cure migraines.", "heading", False),
+        ("## A myth\n\nThey cure migraines, in truth.", "heading", True),
+    ],
+)
+def test_stops(source: str, within: str, there: bool) -> None:
+    assert bool(holds(source, "cure migraines", cue("myth", within=within, stops=["truth"]))) is there
+
+
 SENTENCES = "First aid. It may cure migraines, but slowly. Last word."
 
 

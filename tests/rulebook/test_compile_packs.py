@@ -226,3 +226,48 @@ def test_a_later_pack_does_not_redefine_a_rule(pack: Pack) -> None:
     (error,) = caught.value.errors
     assert error.path == str(site / "claims/cure.yml")
     assert str(base / "claims/cure.yml") in error.problem
+
+
+def test_a_later_pack_extends_a_context(pack: Pack) -> None:
+    more = """\
+extends: true
+cues: [{find: [rarely]}]
+except: [not slowly]
+examples: {holds: ["It rarely [cures migraines]."]}
+"""
+    own = pack({"context/denied.yml": more, "context/odd.yml": "title: Odd\n"}, name="own", bare=True)
+    hot, pages = compile_packs([pack(), own])
+    first, second = hot["contexts"]["denied"]["cues"]
+    patterns = [json.loads(each) for each in hot["patterns"]]
+    assert hot["contexts"]["denied"]["title"] == "Denied in the clause"
+    assert [patterns[n] for n in second["find"]] == [["w", ["rarely"]]]
+    # A look-alike of the context goes for the cues of both packs.
+    assert set(second["except"]) < set(first["except"]) and len(second["except"]) == 1
+    assert [part["pack"] for part in pages["contexts"]["denied"]] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("title: Mine\n", "the context denied is defined twice"),
+        ("cues: []\n", "the context denied is defined twice"),
+    ],
+)
+def test_a_context_is_not_replaced_unnoticed(pack: Pack, text: str, problem: str) -> None:
+    own = pack({"context/denied.yml": text}, name="own", bare=True)
+    with pytest.raises(RulebookErrors) as caught:
+        compile_packs([pack(), own])
+    (error,) = caught.value.errors
+    assert problem in error.problem and "extends: true" in error.remedy
+
+
+def test_what_is_extended_stands_in_a_pack_before(pack: Pack) -> None:
+    with pytest.raises(RulebookErrors) as caught:
+        compile_packs([pack({"context/denial.yml": "extends: true\ncues: [{find: [rarely]}]\n"})])
+    (error,) = caught.value.errors
+    assert "no pack before it defines" in error.problem and error.line == 1
+
+
+def test_a_context_of_its_own_has_a_title(pack: Pack) -> None:
+    error = first(pack({"context/odd.yml": "cues: [{find: [rarely]}]\n"}))
+    assert error.problem == "a context has no title" and error.remedy == "add title, or extends: true"

@@ -24,8 +24,8 @@ KINDS = ("flag", "pass", "soft")  # soft: reviewers differ, so a suggestion at m
 
 @dataclass(frozen=True)
 class Case:
-    """One sentence: `kind` is flag, pass or soft; `cls` the class to be found at the brackets of a `flag`, `innocent` the
-    words of it at which nothing may be found; `miss` marks a known miss, which is expected to come out wrong."""
+    """One sentence: `kind` is flag, pass or soft; `cls` the class to be found at the brackets of a `flag` ("A or B": one of
+    these), or the class that does not matter in a `pass`; `innocent` the words of a `flag` at which nothing may be found; `miss` marks a known miss, which is expected to come out wrong."""
 
     file: str
     construction: str
@@ -51,7 +51,7 @@ def _of_file(path: Path) -> Iterator[Case]:
         assert not unknown, f"{path.name}: {group['construction']}: unknown {unknown}"
         for kind in KINDS:
             given = group.get(kind) or {}
-            by_class = given if kind == "flag" else {"": given}
+            by_class = given if kind == "flag" else {"": given}  # `may` is a class that does not matter
             for cls, items in by_class.items():
                 for item in items:
                     yield _case(path.stem, group, kind, cls, item)
@@ -60,6 +60,7 @@ def _of_file(path: Path) -> Iterator[Case]:
 def _case(file: str, group: dict[str, Any], kind: str, cls: str, item: str | dict[str, str]) -> Case:
     given = {"text": item} if isinstance(item, str) else item
     miss = group.get("known") == "miss"
+    cls = cls or given.get("may", "")
     where = given.get("jurisdiction", "us")
     return Case(file, group["construction"], kind, cls, given["text"], given.get("innocent", ""), where, miss)
 
@@ -82,7 +83,7 @@ def said(text: str, jurisdiction: str = "us") -> list[Finding]:
 def problems(case: Case) -> list[str]:
     """What is wrong with what is found in a sentence, a line each; none if all is right."""
     if case.kind == "pass":
-        return [_shown(each) for each in said(case.text, case.jurisdiction)]
+        return [_shown(each) for each in said(case.text, case.jurisdiction) if each.cls != case.cls]
     if case.kind == "soft":
         found = said(case.text, case.jurisdiction)
         return [_shown(each) for each in found if each.level != "suggestion"]
@@ -92,7 +93,7 @@ def problems(case: Case) -> list[str]:
     out = []
     for start, end in example.wanted:
         there = [each for each in found if each.place.start < end and start < each.place.end]
-        if not any(each.cls == case.cls for each in there):
+        if not any(each.cls in case.cls.split(" or ") for each in there):
             instead = ", ".join(_shown(each) for each in there) or "nothing"
             out.append(f"“{example.text[start:end]}” is no {case.cls} but {instead}")
     if case.innocent:

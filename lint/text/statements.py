@@ -1,0 +1,44 @@
+"""Statements: a clause with those that go on with it.
+
+"There is no proof, whatever you may read, that it works" is one statement of three clauses; "we promise nothing, but it
+works" is two. A statement ends where a contrast, a semicolon, a question mark or a conclusion opens the next clause, and
+where the page takes up its own voice again ("some say so, and we do it").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clauses import Clause
+from .closed_words import words
+from .tokens import Tokens
+
+_PARTING = words("but yet however so nor ; ? ! ... …")
+_GOING_ON = words("and or plus & then , : — – - --")
+_OWN_VOICE = words("we our i my")
+
+
+def statement(tokens: Tokens, clauses: Sequence[Clause], token: int) -> tuple[int, int]:
+    """The token range of the statement that holds a token. `clauses` are those of its sentence, in order."""
+    start, end = clauses[0].start, clauses[-1].end
+    for clause in clauses[1:]:
+        if not _parts(tokens, clause):
+            continue
+        if clause.start <= token:
+            start = clause.start
+        else:
+            end = clause.start
+            break
+    return start, end
+
+
+def _parts(tokens: Tokens, clause: Clause) -> bool:
+    if clause.opener in _PARTING:
+        return True
+    if clause.opener not in _GOING_ON:
+        return False
+    norms = tokens.norms
+    at = clause.start
+    while at < clause.end and (norms[at] in _GOING_ON or norms[at] == '"'):
+        at += 1
+    return at < clause.end and norms[at] in _OWN_VOICE
