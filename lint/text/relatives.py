@@ -29,7 +29,7 @@ def resumption(norms: list[str], begin: int, at: int, end: int) -> int:
         own += 1
     if own < end and not (is_base(norms[own]) or is_third(norms[own]) or norms[own].endswith("ed")):
         own -= 1  # "who never had children": the auxiliary is the verb
-    if own >= end or norms[own] not in AUXILIARIES and norms[own] in _SKIPPED:
+    if own >= end or (norms[own] not in AUXILIARIES and norms[own] in _SKIPPED):
         return -1
     for here in range(own + 1, end):
         norm, before = norms[here], norms[here - 1]
