@@ -11,6 +11,7 @@ from .finding import LEVELS, FileReport, Raw
 from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
 from .reading.page import Page
+from .reading.reading import Reader
 from .settle.choice import chosen, level_set_for
 from .settle.findings import fingerprinted, settle
 from .settle.marks import may_suppress
@@ -40,7 +41,7 @@ class Engine:
         self.book = book
         self.checks = tuple(checks)
         self.lexicon = Lexicon(book.rows, book.entries)
-        self.index = PatternIndex(book.patterns, self.lexicon, book.anchors)
+        self._reader = Reader(self.lexicon, PatternIndex(book.program, self.lexicon))
         self._rules: dict[object, dict[str, list[Rule]]] = {}
         known = {check.name for check in self.checks}
         for rule in book.rules.values():
@@ -64,8 +65,7 @@ class Engine:
         return Page(
             document,
             self.book,
-            self.lexicon,
-            self.index,
+            self._reader,
             self._rules_for(profile),
             profile.jurisdictions,
             profile.professions,

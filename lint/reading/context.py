@@ -28,6 +28,8 @@ _STUDY = (
     "pmid",
 )
 
+_OWN = frozenset(("clause", "sentence", "block"))  # regions of the match's own segment
+
 
 # What contexts without a file of their own are, in a few words.
 _TITLES = {
@@ -61,6 +63,7 @@ class Contexts:
     def __init__(self, page: Surroundings) -> None:
         self._page = page
         self._book = page.book
+        self._live: dict[str, list[tuple[Mapping[str, Any], frozenset[int]]]] = {}
         self._cue_hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
 
     def decide(
@@ -94,13 +97,15 @@ class Contexts:
                 if self._everyday(reading, match)
                 else None
             )
-        context = self._book.contexts.get(name)
-        if context is None:
-            return None
-        for cue in context["cues"]:
+        here = reading.candidates
+        for cue, patterns in self._live_cues(name):
+            if cue["within"] in _OWN and patterns.isdisjoint(here):
+                continue
             if cue.get("quoted") and not _in_quotation_marks(reading, match):
                 continue
             for where, other, region in self._regions(cue["within"], reading, match):
+                if patterns.isdisjoint(other.candidates):
+                    continue
                 for pattern in cue["find"]:
                     if pattern not in other.candidates:
                         continue
@@ -115,6 +120,18 @@ class Contexts:
         """What a context is, in a few words."""
         context = self._book.contexts.get(name)
         return str(context["title"]) if context else _TITLES.get(name, name)
+
+    def _live_cues(self, name: str) -> list[tuple[Mapping[str, Any], frozenset[int]]]:
+        """The cues of a context of which something may stand on the page, with their patterns."""
+        live = self._live.get(name)
+        if live is None:
+            context, where = self._book.contexts.get(name), self._page.where
+            live = self._live[name] = [
+                (cue, frozenset(found))
+                for cue in (context["cues"] if context else ())
+                if (found := [pattern for pattern in cue["find"] if pattern in where])
+            ]
+        return live
 
     def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
         """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""
@@ -213,12 +230,10 @@ class Contexts:
     def _spared(self, reading: Reading, match: Match, unless: Iterable[str]) -> str:
         """Why a cue in the same sentence did not excuse the match: it stands in another clause, or only looks like one."""
         sentence = (reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1])
+        here = reading.candidates
         for name in unless:
-            context = self._book.contexts.get(name)
-            if context is None:
-                continue
-            for cue in context["cues"]:
-                if cue["within"] != "clause":
+            for cue, patterns in self._live_cues(name):
+                if cue["within"] != "clause" or patterns.isdisjoint(here):
                     continue
                 for pattern in cue["find"]:
                     for hit in reading.find_in(pattern, sentence):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..rulebook.patterns.nodes import unpack_node
-from ..rulebook.patterns.weigh import anchor_table, firsts
 from .lexicon import Hits, Lexicon, TermHit
-from .steps import Mark, Region, Step, Trail, step_of
+from .program import First, Program
+from .scan import Moves, Scan, Text
+from .steps import Mark, Region, Step, Steps, Trail
 
 Texts = Sequence[str] | Callable[[], Sequence[str]] | None
 
@@ -30,80 +30,60 @@ class Match(NamedTuple):
 
 
 class _Ready(NamedTuple):
-    """A pattern made ready to run: its step, and what every match holds."""
+    """A pattern made ready to run."""
 
     step: Step
-    norms: tuple[frozenset[str], ...]  # a token of each of these sets
-    first: tuple[frozenset[str], bool] | None  # what it begins with, see `firsts`
+    first: First | None  # what it begins with, see `Program.firsts`
     at_edge: bool  # begins with ^
 
 
 class PatternIndex:
-    """The patterns of a rulebook, found by their rarest words and made ready when first looked at.
+    """The patterns of a rulebook: which of them may match in a text, and where they do.
 
-    `patterns`: compiled nodes, or nodes packed into strings (`rulebook.patterns.pack_node`; plain JSON text will do),
-    which are unpacked when first looked at. `anchors`: the table that `rulebook.patterns.anchor_table` gives, kept with
-    the compiled rulebook; worked out here if it is missing, at some cost.
+    `patterns`: the program that is kept with the compiled rulebook (`rulebook.patterns.program_of`), or compiled nodes,
+    from which it is worked out here, at some cost.
     """
 
-    def __init__(
-        self,
-        patterns: Sequence[list[Any] | str],
-        lexicon: Lexicon,
-        anchors: Mapping[str, Any] | None = None,
-    ) -> None:
-        self._patterns = patterns
-        self._lexicon = lexicon
-        table = anchor_table([_node(pattern) for pattern in patterns]) if anchors is None else anchors
-        self._words: dict[str, list[int]] = table["words"]
-        self._terms: dict[str, list[int]] = table["terms"]
-        self._always: list[int] = table["always"]
-        self._second: list[str] = table["second"]
-        self._others: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+    def __init__(self, patterns: Mapping[str, Any] | Sequence[list[Any]], lexicon: Lexicon) -> None:
+        if not isinstance(patterns, Mapping):
+            from ..rulebook.patterns.program import program_of
+
+            patterns = program_of(patterns)
+        self.program = Program(patterns)
+        self._moves = Moves(self.program, lexicon.entries)
+        self._steps = Steps(self.program, lexicon)
         self._ready: dict[int, _Ready] = {}
+
+    def atoms(self, norms: Sequence[str]) -> list[int]:
+        """The atoms of tokens, see `Program`."""
+        return list(map(self.program.atoms.__getitem__, norms))
+
+    def scan(self, texts: Sequence[Text]) -> list[dict[int, int]]:
+        """For each text (see `scan.Text`), the patterns that may match in it -> the tokens before which a match may end, as
+        bits. All others do not, and none ends elsewhere."""
+        return Scan(self._moves, texts).run() if texts else []
 
     def candidates(self, norms: Sequence[str], hits: Sequence[TermHit]) -> list[int]:
         """The patterns that may match in a text, in ascending order; all others do not."""
-        present = set(norms)
-        words = self._words
-        found = set(self._always)
-        for norm in words.keys() & present:
-            found.update(words[norm])
-        lexicons: set[str] = set()
-        if hits:
-            entries = self._lexicon.entries
-            for entry in {hit.entry for hit in hits}:
-                lexicons.update(entries[entry][1])
-            for name in self._terms.keys() & lexicons:
-                found.update(self._terms[name])
-        if not found:
-            return []
-        return sorted([pattern for pattern in found if self._has_second(pattern, present, lexicons)])
-
-    def _has_second(self, pattern: int, present: set[str], lexicons: set[str]) -> bool:
-        second = self._second[pattern]
-        if not second:
-            return True
-        other = self._others.get(pattern)
-        if other is None:
-            names = second.split(" ")
-            terms = frozenset(name[1:-1] for name in names if len(name) > 2 and name[0] == "{")
-            other = self._others[pattern] = frozenset(names), terms
-        return not other[0].isdisjoint(present) or not other[1].isdisjoint(lexicons)
+        return sorted(self.scan([(norms, self.atoms(norms), hits, None)])[0])
 
     def find(
-        self, pattern: int, norms: Sequence[str], texts: Texts, hits: Sequence[TermHit], start: int, end: int
+        self,
+        pattern: int,
+        norms: Sequence[str],
+        texts: Texts,
+        hits: Sequence[TermHit],
+        start: int,
+        end: int,
+        atoms: Sequence[int] | None = None,
     ) -> list[Match]:
         """The matches of a pattern in tokens [start, end), leftmost first, none overlapping another.
 
-        `texts` (the tokens as written, or what gives them) may be None where no pattern looks at the case.
+        `texts` (the tokens as written, or what gives them) may be None where no pattern looks at the case. `atoms` are
+        those of all tokens, worked out here if missing.
         """
         ready = self._made_ready(pattern)
-        within = norms[start:end]
-        for needed in ready.norms:
-            if needed.isdisjoint(within):
-                return []
-        region = self._region(norms, texts, hits, start, end)
+        region = self._region(norms, texts, hits, start, end, atoms)
         step = ready.step
         found: list[Match] = []
         at = start
@@ -118,42 +98,42 @@ class PatternIndex:
     ) -> set[tuple[int, int]]:
         """The token ranges of all matches in tokens [start, end), overlapping ones too."""
         step = self._made_ready(pattern).step
-        region = self._region(norms, texts, hits, start, end)
+        region = self._region(norms, texts, hits, start, end, None)
         return {(at, stop) for at in range(start, end) for stop, _ in step(region, at)}
 
     def _made_ready(self, pattern: int) -> _Ready:
         ready = self._ready.get(pattern)
         if ready is None:
-            node = _node(self._patterns[pattern])
-            parts = node[1] if node[0] == "s" else [node]
-            norms = tuple(frozenset(part[1]) for part in parts[1:] if part[0] == "w")
-            ready = self._ready[pattern] = _Ready(
-                step_of(node, self._lexicon), norms, firsts(node), parts[0] == ["^"]
-            )
+            program, root = self.program, self.program.roots[pattern]
+            node = program.node(root)
+            at_edge = node[0] == "s" and program.node(node[1])[0] == "^"
+            ready = self._ready[pattern] = _Ready(self._steps.of(root), program.firsts(root), at_edge)
         return ready
 
     def _region(
-        self, norms: Sequence[str], texts: Texts, hits: Sequence[TermHit], start: int, end: int
+        self,
+        norms: Sequence[str],
+        texts: Texts,
+        hits: Sequence[TermHit],
+        start: int,
+        end: int,
+        atoms: Sequence[int] | None,
     ) -> Region:
         by_start = (hits if isinstance(hits, Hits) else Hits(hits)).by_start
-        return Region(norms, texts, by_start, start, end)
+        return Region(norms, self.atoms(norms) if atoms is None else atoms, texts, by_start, start, end)
 
 
-def _node(pattern: list[Any] | str) -> list[Any]:
-    return unpack_node(pattern) if isinstance(pattern, str) else pattern
-
-
-def _starts(first: tuple[frozenset[str], bool] | None, region: Region) -> Sequence[int]:
+def _starts(first: First | None, region: Region) -> Sequence[int]:
     """The tokens at which a match may begin."""
     span = range(region.start, region.end)
     if first is None:
         return span
-    words, norms, terms = first[0], region.norms, region.by_start
+    words, atoms, terms = first[0], region.atoms, region.by_start
     if not words:
         return [i for i in span if i in terms]
     if not first[1]:
-        return [i for i in span if norms[i] in words]
-    return [i for i in span if norms[i] in words or i in terms]
+        return [i for i in span if atoms[i] in words]
+    return [i for i in span if atoms[i] in words or i in terms]
 
 
 def _match(pattern: int, start: int, end: int, trail: Trail) -> Match:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..text.document import Document, Kind
 from .context import Contexts, Cue, Decision
 from .offers import Offers
-from .reading import Reading
+from .reading import Reader, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
     from ..rulebook.book import Book, Rule
-    from .lexicon import Lexicon, TermHit
-    from .match import Match, PatternIndex
+    from .lexicon import TermHit
+    from .match import Match
 
 _T = TypeVar("_T")
 _LONG_ENOUGH = 6  # sentences from which on a page shows what it is about
@@ -64,8 +64,7 @@ class Page:
         self,
         document: Document,
         book: Book,
-        lexicon: Lexicon,
-        index: PatternIndex,
+        reader: Reader,
         rules: Mapping[str, Sequence[Rule]],
         jurisdictions: tuple[str, ...],
         professions: tuple[str, ...],
@@ -81,9 +80,7 @@ class Page:
         self._rules = rules
         self._held = rules if held is None else held
         self._kept: dict[str, Any] = {}
-        self.readings: tuple[Reading, ...] = tuple(
-            Reading(segment, lexicon, index) for segment in document.segments
-        )
+        self.readings: tuple[Reading, ...] = reader.read(document.segments)
 
     def once(self, key: str, make: Callable[[Page], _T]) -> _T:
         """What `make(page)` gave when it was first asked for under this key: for work that checks share."""
@@ -106,6 +103,24 @@ class Page:
         """The rules that name this check and hold for the page, asked for or not: what a page is does not depend on which
         findings are asked for."""
         return self._held.get(check, ())
+
+    @cached_property
+    def where(self) -> Mapping[int, Sequence[int]]:
+        """The patterns that may match on the page, and in which segments, in order."""
+        where: dict[int, list[int]] = {}
+        for at, reading in enumerate(self.readings):
+            for pattern in reading.candidates:
+                where.setdefault(pattern, []).append(at)
+        return where
+
+    def places(self, patterns: Iterable[int]) -> list[Reading]:
+        """The readings in which one of these patterns may match, in order."""
+        where = self.where
+        lists = [where[pattern] for pattern in patterns if pattern in where]
+        if not lists:
+            return []
+        at = lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+        return [self.readings[i] for i in at]
 
     @cached_property
     def contexts(self) -> Contexts:
@@ -180,6 +195,8 @@ class Page:
         context = self.book.contexts.get(name)
         for cue in context["cues"] if context else ():
             for pattern in cue["find"]:
+                if pattern not in self.where:
+                    continue
                 for reading in readings:
                     if pattern in reading.candidates and (
                         hits := self.contexts.hits(reading, pattern, cue, (0, len(reading.tokens)))
@@ -241,8 +258,8 @@ class Page:
 
     def matches(self, rule: Rule) -> Iterator[tuple[Reading, Match]]:
         """Where a rule's patterns match, look-alikes taken out, whatever the context."""
-        for reading in self.readings:
-            if reading.candidates.isdisjoint(rule.find) or not kind_fits(rule, reading):
+        for reading in self.places(rule.find):
+            if not kind_fits(rule, reading):
                 continue
             for match in matches_in(rule, rule.find, reading):
                 if self.needed(rule, reading, match):
@@ -303,10 +320,14 @@ def kind_fits(rule: Rule, reading: Reading) -> bool:
 
 def matches_in(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:
     """The matches of some of a rule's patterns in one segment, without its look-alikes."""
-    found = [match for pattern in patterns for match in reading.find(pattern, rule.within)]
+    here = reading.candidates
+    found = [match for pattern in patterns if pattern in here for match in reading.find(pattern, rule.within)]
     if found and rule.exclude:
         covers = [
-            set(range(m.start, m.end)) for pattern in rule.exclude for m in reading.find(pattern, "sentence")
+            set(range(m.start, m.end))
+            for pattern in rule.exclude
+            if pattern in here
+            for m in reading.find(pattern, "sentence")
         ]
         found = [match for match in found if not any(cover.intersection(match.used) for cover in covers)]
     return found

@@ -7,7 +7,7 @@ candidate, and cost no more than their tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..text.clauses import Clause, clauses
@@ -23,32 +23,93 @@ if TYPE_CHECKING:
 Region = tuple[int, int]  # token range of one segment, end exclusive
 
 
-class Reading:
-    """A segment with its tokens (`tokens`), term hits (`hits`) and candidate patterns (`candidates`)."""
+class _Read:
+    """What a text gives, whatever the segment that it stands in: all of it is worked out from the text alone."""
 
-    __slots__ = ("_clauses", "_found", "_index", "_sentences", "candidates", "hits", "segment", "tokens")
+    __slots__ = ("atoms", "candidates", "clauses", "found", "hits", "sentences", "tokens")
 
-    def __init__(self, segment: Segment, lexicon: Lexicon, index: PatternIndex) -> None:
-        self.segment = segment
-        self.tokens: Tokens = tokenize(segment.text)
-        norms = self.tokens.norms
-        self.hits: Sequence[TermHit] = lexicon.hits(norms, self._texts)
-        self.candidates: frozenset[int] = frozenset(index.candidates(norms, self.hits))
+    def __init__(self, text: str, lexicon: Lexicon, index: PatternIndex) -> None:
+        tokens = tokenize(text)
+        self.tokens: Tokens = tokens
+        self.atoms: Sequence[int] = index.atoms(tokens.norms)
+        self.hits: Sequence[TermHit] = lexicon.hits(tokens.norms, self.texts)
+        self.candidates: dict[int, int] = {}
+        self.sentences: tuple[Region, ...] | None = None
+        self.clauses: dict[Region, tuple[Clause, ...]] = {}
+        self.found: dict[tuple[int, int, int], list[Match]] = {}
+
+    def texts(self) -> Sequence[str]:
+        return self.tokens.texts
+
+
+class Reader:
+    """Reads segments, those of a page together; what it has read lately it knows again by the text (menus, footers)."""
+
+    def __init__(self, lexicon: Lexicon, index: PatternIndex) -> None:
+        self._lexicon = lexicon
         self._index = index
-        self._sentences: tuple[Region, ...] | None = None
-        self._clauses: dict[Region, tuple[Clause, ...]] = {}
-        self._found: dict[tuple[int, int, int], list[Match]] = {}
+        # Two generations: when the young one is full it becomes the old one, and what is not asked for again goes.
+        self._young: dict[str, _Read] = {}
+        self._old: dict[str, _Read] = {}
+        self._size = 0
+
+    def read(self, segments: Sequence[Segment]) -> tuple[Reading, ...]:
+        """A Reading for each segment."""
+        reads: dict[str, _Read] = {}
+        new: list[_Read] = []
+        for segment in segments:
+            text = segment.text
+            if text in reads:
+                continue
+            read = self._young.get(text)
+            if read is None:
+                read = self._old.get(text)
+                if read is None:
+                    read = _Read(text, self._lexicon, self._index)
+                    new.append(read)
+                self._keep(text, read)
+            reads[text] = read
+        scanned = self._index.scan([(each.tokens.norms, each.atoms, each.hits, each.texts) for each in new])
+        for each, candidates in zip(new, scanned, strict=True):
+            each.candidates = candidates
+        return tuple([Reading(segment, reads[segment.text], self._index) for segment in segments])
+
+    def _keep(self, text: str, read: _Read) -> None:
+        if self._size > _KEPT:
+            self._old, self._young, self._size = self._young, {}, 0
+        self._young[text] = read
+        self._size += len(text) + _OWN_SIZE
+
+
+_KEPT = 100_000  # characters of text in a generation; what is read of one takes some 15 bytes
+_OWN_SIZE = 50
+
+
+class Reading:
+    """A segment with its tokens (`tokens`), term hits (`hits`) and candidate patterns (`candidates`: pattern -> the tokens
+    before which a match may end, as bits)."""
+
+    __slots__ = ("_index", "_read", "candidates", "hits", "segment", "tokens")
+
+    def __init__(self, segment: Segment, read: _Read, index: PatternIndex) -> None:
+        self.segment = segment
+        self.tokens: Tokens = read.tokens
+        self.hits: Sequence[TermHit] = read.hits
+        self.candidates: Mapping[int, int] = read.candidates
+        self._read = read
+        self._index = index
 
     @property
     def sentences(self) -> tuple[Region, ...]:
-        if self._sentences is None:
-            self._sentences = tuple(sentences(self.tokens))
-        return self._sentences
+        found = self._read.sentences
+        if found is None:
+            found = self._read.sentences = tuple(sentences(self.tokens))
+        return found
 
     def clauses_of(self, sentence: Region) -> tuple[Clause, ...]:
-        known = self._clauses.get(sentence)
+        known = self._read.clauses.get(sentence)
         if known is None:
-            known = self._clauses[sentence] = clauses(self.tokens, *sentence)
+            known = self._read.clauses[sentence] = clauses(self.tokens, *sentence)
         return known
 
     def sentence_at(self, token: int) -> Region:
@@ -80,13 +141,18 @@ class Reading:
 
     def find_in(self, pattern: int, region: Region) -> list[Match]:
         """The matches of a pattern inside a region, leftmost first."""
-        if pattern not in self.candidates:
+        ends = self.candidates.get(pattern)
+        if ends is None:
             return []
-        key = (pattern, *region)
-        found = self._found.get(key)
+        start, end = region
+        if not (ends >> start) & ((2 << (end - start)) - 1):
+            return []
+        read = self._read
+        key = (pattern, start, end)
+        found = read.found.get(key)
         if found is None:
-            found = self._found[key] = self._index.find(
-                pattern, self.tokens.norms, self._texts, self.hits, *region
+            found = read.found[key] = self._index.find(
+                pattern, self.tokens.norms, read.texts, self.hits, start, end, read.atoms
             )
         return found
 
@@ -95,10 +161,6 @@ class Reading:
         if pattern not in self.candidates:
             return []
         return [match for region in self.regions(within) for match in self.find_in(pattern, region)]
-
-    @property
-    def _texts(self) -> Callable[[], Sequence[str]]:
-        return lambda: self.tokens.texts
 
     def words(self, start: int, end: int) -> str:
         """The prose of a token range."""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..rulebook.patterns.classes import CLASSES, LOOSE
-from ..rulebook.patterns.weigh import firsts
 from .lexicon import Lexicon, TermHit
+from .program import Program
 
 
 class Mark(NamedTuple):
@@ -30,19 +30,21 @@ Ends = Sequence[tuple[int, Trail]]
 
 
 class Region:
-    """Tokens [start, end) of a text as the steps see them."""
+    """Tokens [start, end) of a text as the steps see them; `atoms` are the tokens' in the program."""
 
-    __slots__ = ("_texts", "by_start", "end", "memo", "norms", "start")
+    __slots__ = ("_texts", "atoms", "by_start", "end", "memo", "norms", "start")
 
     def __init__(
         self,
         norms: Sequence[str],
+        atoms: Sequence[int],
         texts: Sequence[str] | Callable[[], Sequence[str]] | None,
         by_start: dict[int, list[TermHit]],
         start: int,
         end: int,
     ) -> None:
         self.norms = norms
+        self.atoms = atoms
         self._texts = texts
         self.by_start = by_start
         self.start = start
@@ -66,47 +68,151 @@ _STRAIGHT = str.maketrans(
 Step = Callable[[Region, int], Ends]
 
 
-def step_of(node: list[Any], lexicon: Lexicon) -> Step:
-    """The step of a compiled node; raises ValueError for a form that does not exist."""
-    form = node[0]
-    if form == "w":
-        return _word(frozenset(node[1]))
-    if form == "x":
-        return _exact(frozenset(node[1]))
-    if form == "t":
-        return _term(lexicon.among(node[1]))
-    if form == "c":
-        return _class(node[1])
-    if form == "g":
-        return _gap(node[1])
-    if form == "s":
-        return _sequence(node[1], lexicon)
-    if form == "o":
-        return _remembered(_choice(node[1], lexicon))
-    if form in "?[!":
-        part = step_of(node[1], lexicon)
-        if node[1][0] == "s":
-            part = _remembered(part)
-        return {"?": _optional, "[": _marked, "!": _denied}[form](part)
-    if form == "^":
-        return lambda region, i: ((i, None),) if i == region.start else ()
-    if form == "$":
-        return lambda region, i: ((i, None),) if i == region.end else ()
-    raise ValueError(f"unknown pattern node {form!r}")
+class Steps:
+    """The nodes of a program as steps, each made when first needed."""
+
+    def __init__(self, program: Program, lexicon: Lexicon) -> None:
+        self._program = program
+        self._lexicon = lexicon
+        self._made: dict[int, Step] = {}
+
+    def of(self, number: int) -> Step:
+        """The step of a node; raises ValueError for a form that does not exist."""
+        step = self._made.get(number)
+        if step is None:
+            step = self._made[number] = self._make(number)
+        return step
+
+    def _make(self, number: int) -> Step:
+        program = self._program
+        form, *args = program.node(number)
+        if form == "w":
+            return _word(program.set(args[0]))
+        if form == "x":
+            return _exact(program.set(args[0]), frozenset(args[1:]))
+        if form == "t":
+            return _term(self._lexicon.among(args))
+        if form == "c":
+            return _class(args[0])
+        if form == "g":
+            return _gap(args[0])
+        if form == "s":
+            return self._sequence(args)
+        if form == "o":
+            return _remembered(self._choice(args))
+        if form in ("?", "[", "!"):
+            part = self.of(args[0])
+            if program.node(args[0])[0] == "s":
+                part = _remembered(part)
+            return {"?": _optional, "[": _marked, "!": _denied}[form](part)
+        if form == "^":
+            return lambda region, i: ((i, None),) if i == region.start else ()
+        if form == "$":
+            return lambda region, i: ((i, None),) if i == region.end else ()
+        raise ValueError(f"unknown pattern node {form!r}")
+
+    def _sequence(self, parts: Sequence[int]) -> Step:
+        # A part is made ready when a match first comes to it: most fail at their first words.
+        kinds = [_UNMADE] * len(parts)
+        made: list[Any] = [None] * len(parts)
+        program = self._program
+
+        def make(k: int) -> int:
+            node = program.node(parts[k])
+            inner = program.node(node[1]) if node[0] == "?" else node
+            if node[0] == "w":
+                kind, made[k] = _WORDS, program.set(node[1])
+            elif inner[0] == "w":
+                kind, made[k] = _MAYBE, program.set(inner[1])
+            elif node[0] == "g":
+                kind, made[k] = _GAP, node[1]
+            else:
+                kind, made[k] = _STEP, self.of(parts[k])
+            kinds[k] = kind
+            return kind
+
+        def step(region: Region, i: int) -> Ends:
+            atoms, last = region.atoms, region.end
+            ends: Ends = ((i, None),)
+            for k, kind in enumerate(kinds):
+                if kind == _UNMADE:
+                    kind = make(k)
+                part = made[k]
+                if kind == _WORDS:
+                    ends = [(e + 1, (trail, e)) for e, trail in ends if e < last and atoms[e] in part]
+                elif kind == _STEP and len(ends) == 1:
+                    at, trail = ends[0]
+                    ends = [(e, (trail, own)) for e, own in part(region, at)]
+                else:
+                    found: dict[int, Trail] = {}
+                    for at, trail in ends:
+                        if kind == _MAYBE:
+                            if at < last and atoms[at] in part and at + 1 not in found:
+                                found[at + 1] = (trail, at)
+                            if at not in found:
+                                found[at] = trail
+                        elif kind == _GAP:
+                            for e in range(at, min(at + part, last) + 1):
+                                if e not in found:
+                                    found[e] = trail
+                        else:
+                            for e, own in part(region, at):
+                                if e not in found:
+                                    found[e] = (trail, own)
+                    ends = list(found.items())
+                if not ends:
+                    return ()
+            return ends
+
+        return step
+
+    def _choice(self, ways: Sequence[int]) -> Step:
+        # By the first word, so that of a long list of alternatives only those that begin with the word at hand are tried.
+        table: dict[int, list[int]] = {}
+        anywhere: list[int] = []
+        for way in ways:
+            begin = self._program.firsts(way)
+            if begin is None or begin[1]:
+                anywhere.append(way)
+        for order, way in enumerate(ways):
+            begin = self._program.firsts(way)
+            if begin is not None and not begin[1]:
+                for atom in begin[0]:
+                    table.setdefault(atom, []).append(order)
+        if anywhere:
+            orders = [order for order, way in enumerate(ways) if way in anywhere]
+            table = {atom: sorted([*found, *orders]) for atom, found in table.items()}
+        ready = {atom: [ways[order] for order in found] for atom, found in table.items()}
+        of = self.of
+
+        def step(region: Region, i: int) -> Ends:
+            numbers = ready.get(region.atoms[i], anywhere) if i < region.end else anywhere
+            if not numbers:
+                return ()
+            found: dict[int, Trail] = {}
+            for number in numbers:
+                for e, trail in of(number)(region, i):
+                    if e not in found:
+                        found[e] = trail
+            return sorted(found.items(), key=_longest) if len(found) > 1 else list(found.items())
+
+        return step
 
 
-def _word(norms: frozenset[str]) -> Step:
+# The kinds of part in a sequence: words, options of words and gaps are worked on in place, all others by their steps.
+_UNMADE, _STEP, _WORDS, _MAYBE, _GAP = range(5)
+
+
+def _word(atoms: frozenset[int]) -> Step:
     def step(region: Region, i: int) -> Ends:
-        return ((i + 1, i),) if i < region.end and region.norms[i] in norms else ()
+        return ((i + 1, i),) if i < region.end and region.atoms[i] in atoms else ()
 
     return step
 
 
-def _exact(texts: frozenset[str]) -> Step:
-    norms = frozenset(text.lower() for text in texts)
-
+def _exact(atoms: frozenset[int], texts: frozenset[str]) -> Step:
     def step(region: Region, i: int) -> Ends:
-        if i < region.end and region.norms[i] in norms and region.text(i).translate(_STRAIGHT) in texts:
+        if i < region.end and region.atoms[i] in atoms and region.text(i).translate(_STRAIGHT) in texts:
             return ((i + 1, i),)
         return ()
 
@@ -146,64 +252,6 @@ def _gap(most: int) -> Step:
     return step
 
 
-# The kinds of part in a sequence: words, options of words and gaps are worked on in place, all others by their steps.
-_UNMADE, _STEP, _WORDS, _MAYBE, _GAP = range(5)
-
-
-def _sequence(parts: list[list[Any]], lexicon: Lexicon) -> Step:
-    # A part is made ready when a match first comes to it: most fail at their first words.
-    kinds = [_UNMADE] * len(parts)
-    made: list[Any] = [None] * len(parts)
-
-    def make(k: int) -> int:
-        part = parts[k]
-        if part[0] == "w":
-            kind, made[k] = _WORDS, frozenset(part[1])
-        elif part[0] == "?" and part[1][0] == "w":
-            kind, made[k] = _MAYBE, frozenset(part[1][1])
-        elif part[0] == "g":
-            kind, made[k] = _GAP, part[1]
-        else:
-            kind, made[k] = _STEP, step_of(part, lexicon)
-        kinds[k] = kind
-        return kind
-
-    def step(region: Region, i: int) -> Ends:
-        norms, last = region.norms, region.end
-        ends: Ends = ((i, None),)
-        for k, kind in enumerate(kinds):
-            if kind == _UNMADE:
-                kind = make(k)
-            part = made[k]
-            if kind == _WORDS:
-                ends = [(e + 1, (trail, e)) for e, trail in ends if e < last and norms[e] in part]
-            elif kind == _STEP and len(ends) == 1:
-                at, trail = ends[0]
-                ends = [(e, (trail, own)) for e, own in part(region, at)]
-            else:
-                found: dict[int, Trail] = {}
-                for at, trail in ends:
-                    if kind == _MAYBE:
-                        if at < last and norms[at] in part and at + 1 not in found:
-                            found[at + 1] = (trail, at)
-                        if at not in found:
-                            found[at] = trail
-                    elif kind == _GAP:
-                        for e in range(at, min(at + part, last) + 1):
-                            if e not in found:
-                                found[e] = trail
-                    else:
-                        for e, own in part(region, at):
-                            if e not in found:
-                                found[e] = (trail, own)
-                ends = list(found.items())
-            if not ends:
-                return ()
-        return ends
-
-    return step
-
-
 def _remembered(part: Step) -> Step:
     def step(region: Region, i: int) -> Ends:
         key = (id(step), i)
@@ -211,38 +259,6 @@ def _remembered(part: Step) -> Step:
         if known is None:
             known = region.memo[key] = part(region, i)
         return known
-
-    return step
-
-
-def _choice(nodes: list[list[Any]], lexicon: Lexicon) -> Step:
-    # By the first word, so that of a long list of alternatives only those that begin with the word at hand are tried.
-    table: dict[str, list[int]] = {}
-    anywhere: list[int] = []
-    begins = [firsts(node) for node in nodes]
-    for number, begin in enumerate(begins):
-        if begin is None or begin[1]:
-            anywhere.append(number)
-        else:
-            for norm in begin[0]:
-                table.setdefault(norm, []).append(number)
-    if anywhere:
-        table = {norm: sorted([*numbers, *anywhere]) for norm, numbers in table.items()}
-    steps: list[Step | None] = [None] * len(nodes)
-
-    def step(region: Region, i: int) -> Ends:
-        numbers = table.get(region.norms[i], anywhere) if i < region.end else anywhere
-        if not numbers:
-            return ()
-        found: dict[int, Trail] = {}
-        for number in numbers:
-            each = steps[number]
-            if each is None:
-                each = steps[number] = step_of(nodes[number], lexicon)
-            for e, trail in each(region, i):
-                if e not in found:
-                    found[e] = trail
-        return sorted(found.items(), key=_longest) if len(found) > 1 else list(found.items())
 
     return step
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ class Surroundings(Protocol):
 
     book: Book
     readings: tuple[Reading, ...]
+
+    @property
+    def where(self) -> Mapping[int, Sequence[int]]: ...
 
     @property
     def offers(self) -> Offers: ...

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 class Rule(NamedTuple):
     """A rule as checks see it.
 
-    Patterns (`find`, `exclude`, and in `lists` the keys `under` and `find`) are numbers of `Book.patterns`. `authorities`
+    Patterns (`find`, `exclude`, and in `lists` the keys `under` and `find`) are numbers of patterns of `Book.program`. `authorities`
     maps jurisdictions to ids of authorities, `levels` jurisdictions and professions to levels ("off" among them). `message` is
     the title where the rule gives none. `when` has only the keys that the rule gives; `options` are the check's own, with
     patterns as numbers under `note`.
@@ -72,9 +72,9 @@ class Jurisdiction(NamedTuple):
 class Book:
     """A loaded rulebook, made from the compiled form (`compile.compile_packs`); it is not changed after that.
 
-    Raw material for the reading: `patterns` (nodes, see docs/architecture.md, each as a JSON text) with `anchors` (which words call for which
-    pattern), `rows` (terms by first word, packed) and `entries` ([name, [lexicons], attributes]). `contexts`, `procedures`, `law` and `classes` are plain mappings by id. `digest` names the
-    content of the packs.
+    Raw material for the reading: `program` (the patterns, see `patterns.program`), `rows` (terms by first word, packed)
+    and `entries` ([name, [lexicons], attributes]). `contexts`, `procedures`, `law` and `classes` are plain mappings by
+    id. `digest` names the content of the packs.
     """
 
     def __init__(
@@ -85,8 +85,7 @@ class Book:
     ) -> None:
         self.digest: str = hot["digest"]
         self.packs = tuple(packs)
-        self.patterns: list[str] = hot["patterns"]
-        self.anchors: Mapping[str, Any] = hot["anchors"]
+        self.program: Mapping[str, Any] = hot["program"]
         self.rows: Mapping[str, str] = hot["rows"]
         self.entries: list[Any] = hot["entries"]
         self.contexts: Mapping[str, Any] = hot["contexts"]

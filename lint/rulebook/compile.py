@@ -15,7 +15,7 @@ from .packs import FORMAT, digest, pack_files
 from .patterns.compile import BUILTINS, Names, compile_pattern
 from .patterns.errors import PatternError
 from .patterns.nodes import Node
-from .patterns.weigh import anchor_table
+from .patterns.program import program_of
 from .patterns.wording import spacy_tokenizer
 from .schema import Pattern
 from .schema_errors import Problems
@@ -70,8 +70,7 @@ def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str
         "version": VERSION,
         "digest": named,
         "rules": rules,
-        "patterns": patterns.packed,
-        "anchors": anchor_table(patterns.nodes),
+        "program": program_of(patterns.nodes),
         "rows": rows,
         "entries": entries,
         "contexts": contexts,
@@ -90,7 +89,6 @@ class _Patterns:
 
     def __init__(self, gathered: Gathered, problems: Problems) -> None:
         self.nodes: list[Node] = []
-        self.packed: list[str] = []  # the nodes as JSON: a run decodes only those that it comes to
         self._numbers: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._problems = problems
@@ -133,7 +131,6 @@ class _Patterns:
             known = self._numbers.setdefault(packed, len(self.nodes))
             if known == len(self.nodes):
                 self.nodes.append(node)
-                self.packed.append(packed)
             self._known[pattern.text] = known
         return known
 

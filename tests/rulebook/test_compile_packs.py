@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from cliniclint import UserError
+from cliniclint.reading.program import Program
 from cliniclint.rulebook.compile import compile_packs
 from cliniclint.rulebook.schema_errors import RulebookErrors
 
@@ -47,8 +48,10 @@ def test_a_rule(pack: Pack) -> None:
         {},
     )
     (number,) = rule["find"]
-    node = json.loads(hot["patterns"][number])
-    assert node[0] == "s" and "cures" in node[1][0][1] and node[1][1] == ["t", ["condition"]]
+    program = Program(hot["program"])
+    form, word, term = program.node(program.roots[number])
+    assert form == "s" and program.node(term) == ("t", "condition")
+    assert program.atoms["cures"] in program.set(program.node(word)[1])
     assert rule["except"] != rule["find"]
     page = pages["rules"]["claims/cure"]
     assert (page["pack"], page["path"], page["line"]) == (0, "claims/cure.yml", 1)
@@ -67,9 +70,9 @@ def test_every_number_is_a_pattern_and_every_pattern_is_used_once(pack: Pack) ->
         for n in cue["find"] + cue["except"]
     ]
     numbers += hot["procedures"]["needling"]["common-effects"]["notes"]
-    assert sorted(numbers) == list(range(len(hot["patterns"])))
-    assert len(set(hot["patterns"])) == len(hot["patterns"])
-    assert len(hot["anchors"]["second"]) == len(hot["patterns"])
+    roots = hot["program"]["roots"]
+    assert sorted(numbers) == list(range(len(roots)))
+    assert len(set(roots)) == len(roots)
 
 
 def test_equal_patterns_are_shared(pack: Pack) -> None:
@@ -87,7 +90,10 @@ def test_a_check_of_its_own_keeps_its_options(pack: Pack) -> None:
     (compiled,) = hot["rules"]
     assert compiled["find"] == []
     assert compiled["options"]["duty"] == "consult" and compiled["options"]["deep"] == {"a": [1]}
-    assert "doctor" in hot["patterns"][compiled["options"]["note"][0]]
+    program = Program(hot["program"])
+    _, *parts = program.node(program.roots[compiled["options"]["note"][0]])
+    sets = [program.set(node[1]) for node in map(program.node, parts) if node[0] == "w"]
+    assert any(program.atoms["doctor"] in atoms for atoms in sets)
 
 
 def test_a_wording_rule_needs_something_to_find(pack: Pack) -> None:

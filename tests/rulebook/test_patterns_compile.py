@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from cliniclint.rulebook.patterns import (
     Names,
     Node,
-    anchor_table,
     compile_pattern,
-    pack_node,
     spacy_tokenizer,
 )
-from cliniclint.rulebook.patterns.nodes import lexicons_in, unpack_node
+from cliniclint.rulebook.patterns.nodes import lexicons_in
+from cliniclint.rulebook.patterns.program import program_of
 from cliniclint.rulebook.patterns.spacy_form import expand
 
 NAMES = Names({"condition", "symptom"}, {"trouble": ("{condition}", "{symptom}", "trouble with {condition}")})
@@ -49,42 +49,49 @@ def test_nodes(pattern: str, node: Node) -> None:
     assert compiled(pattern) == node
 
 
-def test_nodes_are_json_and_pack_without_escapes() -> None:
-    node = compiled('{trouble} "don\'t" .. [pain-free] {percent}')
-    packed = pack_node(node)
-    assert '"' not in packed
-    assert "\\" not in packed
-    assert unpack_node(packed) == node == unpack_node(json.dumps(node))
-    tick = ["w", ["`"]]
-    assert unpack_node(pack_node(tick)) == tick
-
-
 def test_lexicons_named() -> None:
     assert lexicons_in(compiled("a ({symptom} b)? !{condition} c")) == {"symptom", "condition"}
     assert lexicons_in(compiled("cure")) == set()
 
 
-def test_anchors_are_the_rarest_words() -> None:
-    table = anchor_table(
-        [
-            compiled(p)
-            for p in (
-                "the pain",
-                "we (cure|the {condition})",
-                "{any}",
-                "{condition} and it",
-                "with miracle pain?",
-            )
-        ]
-    )
-    assert table["words"]["pain"] == [0]
-    assert "the" not in table["words"]
-    assert table["words"]["cured"] == [1]
-    assert table["terms"] == {"condition": [1, 3]} or table["words"]["we"] == [1]
-    assert table["always"] == [2]
-    assert table["words"]["miracle"] == [4]
-    assert table["second"][4] == "with"
-    assert json.loads(json.dumps(table)) == table
+def _called(program: dict[str, Any], word: str) -> list[int]:
+    """The patterns that are looked at where a word stands."""
+    atoms = dict(line.rsplit(" ", 1) for line in program["atoms"])
+    units = program["calls"][int(atoms[word])].split() if word in atoms else []
+    return [int(program["units"][int(unit)].split(" ")[0]) for unit in units]
+
+
+def test_patterns_are_called_by_their_rarest_words() -> None:
+    sources = ("the pain", "we (cure|the {condition})", "{any}", "{condition} and it", "with miracle pain?")
+    program = program_of([compiled(source) for source in sources])
+    assert _called(program, "pain") == [0]
+    assert _called(program, "the") == []
+    assert _called(program, "cured") == [1]
+    assert _called(program, "miracle") == [4]
+    assert _called(program, "it") == []
+    assert [program["units"][unit][0] for unit in program["lexicons"]["condition"]] == ["1", "3"]
+    assert [program["units"][unit][0] for unit in program["always"]] == ["2"]
+    assert json.loads(json.dumps(program)) == program
+
+
+def test_alternatives_are_called_one_by_one() -> None:
+    program = program_of([compiled("(no pain|miracle cure|{condition})")])
+    assert _called(program, "miracle") == [0]
+    assert len(program["units"]) == 3
+
+
+def test_equal_nodes_are_kept_once() -> None:
+    one = program_of([compiled("safe (cure|heal) pain")])
+    two = program_of([compiled("safe (cure|heal) pain"), compiled("we (cure|heal)")])
+    assert len(two["nodes"]) == len(one["nodes"]) + 2  # "we", and the sequence
+    assert two["room"] == 1
+    assert program_of([compiled("safe ... cure")])["room"] == 9
+
+
+def test_words_of_the_same_sets_are_one_atom() -> None:
+    program = program_of([compiled("cure"), compiled('"cured"')])
+    atoms = dict(line.rsplit(" ", 1) for line in program["atoms"])
+    assert atoms["cure"] == atoms["cures"] != atoms["cured"]
 
 
 def test_no_spacy_counterpart() -> None:

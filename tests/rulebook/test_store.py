@@ -63,8 +63,7 @@ def test_what_is_loaded_equals_what_was_compiled(pack: Pack, load: Loader) -> No
     folder = pack()
     one, two = load(folder), load(folder)
     for name in (
-        "patterns",
-        "anchors",
+        "program",
         "rows",
         "entries",
         "contexts",

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from .compile import compile_pattern as compile_pattern
     from .errors import PatternError as PatternError
     from .nodes import Node as Node
-    from .nodes import pack_node as pack_node
+    from .program import program_of as program_of
     from .terms import CompiledTerms as CompiledTerms
     from .terms import LexiconSource as LexiconSource
     from .terms import TermSource as TermSource
     from .terms import compile_lexicons as compile_lexicons
-    from .weigh import anchor_table as anchor_table
     from .wording import Tokenizer as Tokenizer
     from .wording import spacy_tokenizer as spacy_tokenizer
 
@@ -30,10 +29,9 @@ _HOME = {
     "PatternError": "errors",
     "TermSource": "terms",
     "Tokenizer": "wording",
-    "anchor_table": "weigh",
     "compile_lexicons": "terms",
     "compile_pattern": "compile",
-    "pack_node": "nodes",
+    "program_of": "program",
     "spacy_tokenizer": "wording",
 }
 __all__ = list(_HOME)

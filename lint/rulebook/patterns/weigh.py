@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .nodes import Node, may_be_empty
+from .nodes import Node
 
 # How often a word stands in a thousand words of clinic copy, roughly; all others count as RARE.
 _OFTEN = {
@@ -56,65 +55,3 @@ def needs(node: Node) -> list[Need]:
             Need(frozenset().union(*(b.norms for b in best)), frozenset().union(*(b.lexicons for b in best)))
         ]
     return []
-
-
-def firsts(node: Node) -> tuple[frozenset[str], bool] | None:
-    """What a match of the node begins with: (these norms, or a term if true); None where that can be anything."""
-    form = node[0]
-    if form == "w":
-        return frozenset(node[1]), False
-    if form == "x":
-        return frozenset(text.lower() for text in node[1]), False
-    if form == "t":
-        return frozenset(), True
-    if form == "[":
-        return firsts(node[1])
-    parts: list[Node] = []
-    if form == "o":
-        parts = node[1]
-    elif form == "s":
-        for part in node[1]:
-            if part[0] in ("^", "!"):
-                continue
-            optional = part[0] == "?"
-            parts.append(part[1] if optional else part)
-            if may_be_empty(parts[-1]):
-                return None
-            if not optional:
-                break
-        else:
-            return None
-    ways = [firsts(part) for part in parts]
-    known = [way for way in ways if way is not None]
-    if not known or len(known) < len(ways):
-        return None
-    return frozenset().union(*(way[0] for way in known)), any(way[1] for way in known)
-
-
-def anchor_table(patterns: Sequence[Node]) -> dict[str, Any]:
-    """The index that `reading.match.PatternIndex` takes, as JSON.
-
-    `words`: norm -> patterns looked at where it stands; `terms`: lexicon -> patterns; `always`: patterns that need no
-    word of their own; `second`: for each pattern its next rarest need, norms and {lexicons} with blanks between, or "".
-    """
-    words: dict[str, list[int]] = {}
-    terms: dict[str, list[int]] = {}
-    always: list[int] = []
-    second: list[str] = []
-    for number, node in enumerate(patterns):
-        wanted = sorted(needs(node), key=lambda need: need.weight)
-        if not wanted:
-            always.append(number)
-        for norm in wanted[0].norms if wanted else ():
-            words.setdefault(norm, []).append(number)
-        for lexicon in wanted[0].lexicons if wanted else ():
-            terms.setdefault(lexicon, []).append(number)
-        other = next((need for need in wanted[1:] if need != wanted[0]), None)
-        names = [*sorted(other.norms), *(f"{{{name}}}" for name in sorted(other.lexicons))] if other else []
-        second.append(" ".join(names))
-    return {
-        "words": dict(sorted(words.items())),
-        "terms": dict(sorted(terms.items())),
-        "always": always,
-        "second": second,
-    }

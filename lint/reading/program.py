@@ -1,0 +1,156 @@
+"""The patterns of a rulebook as a run sees them: read from the lines of `rulebook.patterns.program`, each when first needed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+NO_ATOM = -1  # of a word that no pattern knows
+
+Node = tuple[Any, ...]
+First = tuple[frozenset[int], bool]
+
+
+class Unit(NamedTuple):
+    """A pattern, or one of its alternatives: the pattern's number, the node, and sets of atoms of which each match holds
+    one."""
+
+    pattern: int
+    node: int
+    needs: tuple[frozenset[int], ...]
+
+
+class _Atoms(dict[str, int]):
+    """Norm -> its atom, looked up in the sorted lines when a norm is first met."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __missing__(self, norm: str) -> int:
+        lines = self._lines
+        key = norm + " "
+        at = bisect_left(lines, key)
+        atom = NO_ATOM
+        if at < len(lines) and lines[at].startswith(key):
+            atom = int(lines[at][len(key) :])
+        if len(norm) <= _LONG:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[norm] = atom
+        return atom
+
+
+_KEPT = 100_000
+_LONG = 64
+
+
+class Program:
+    """`packed` is what `rulebook.patterns.program.program_of` gives. Nodes, sets of words, atoms and units are numbers.
+
+    `atoms` maps a norm to its atom, NO_ATOM for a word that stands in no pattern. `roots` are the nodes of the patterns.
+    """
+
+    def __init__(self, packed: Mapping[str, Any]) -> None:
+        self.roots: Sequence[int] = packed["roots"]
+        self.atoms: Mapping[str, int] = _Atoms(packed["atoms"])
+        self.lexicons: Mapping[str, list[int]] = packed["lexicons"]
+        self.always: Sequence[int] = packed["always"]
+        self.room: int = packed["room"]  # wider than any gap
+        self._lines: Sequence[str] = packed["nodes"]
+        self._set_lines: Sequence[str] = packed["sets"]
+        self._unit_lines: Sequence[str] = packed["units"]
+        self._call_lines: Sequence[str] = packed["calls"]
+        self._nodes: dict[int, Node] = {}
+        self._sets: dict[int, frozenset[int]] = {}
+        self._units: dict[int, Unit] = {}
+        self._calls: dict[int, tuple[int, ...]] = {}
+        self._firsts: dict[int, First | None] = {}
+
+    def node(self, number: int) -> Node:
+        """A node: its form, then what the form takes (numbers of sets and nodes, names, texts)."""
+        node = self._nodes.get(number)
+        if node is None:
+            form, _, rest = self._lines[number].partition(" ")
+            if form == "x":
+                texts = rest.split(" ")
+                node = (form, int(texts[0]), *texts[1:])
+            elif form in ("t", "c"):
+                node = (form, *rest.split(" "))
+            else:
+                node = (form, *map(int, rest.split(" "))) if rest else (form,)
+            self._nodes[number] = node
+        return node
+
+    def set(self, number: int) -> frozenset[int]:
+        """The atoms of a set of words."""
+        atoms = self._sets.get(number)
+        if atoms is None:
+            line = self._set_lines[number]
+            atoms = self._sets[number] = frozenset(map(int, line.split(" "))) if line else frozenset()
+        return atoms
+
+    def calls(self, atom: int) -> tuple[int, ...]:
+        """The units to look at where a word stands."""
+        units = self._calls.get(atom)
+        if units is None:
+            line = self._call_lines[atom]
+            units = self._calls[atom] = tuple(map(int, line.split(" "))) if line else ()
+        return units
+
+    def unit(self, number: int) -> Unit:
+        unit = self._units.get(number)
+        if unit is None:
+            pattern, node, *needs = map(int, self._unit_lines[number].split(" "))
+            unit = self._units[number] = Unit(pattern, node, tuple(map(self.set, needs)))
+        return unit
+
+    def firsts(self, number: int) -> First | None:
+        """What a match of a node begins with: (a word of these atoms, or a term if true); None where that can be anything."""
+        if number not in self._firsts:
+            self._firsts[number] = self._find_firsts(number)
+        return self._firsts[number]
+
+    def _find_firsts(self, number: int) -> First | None:
+        form, *args = self.node(number)
+        if form in ("w", "x"):
+            return self.set(args[0]), False
+        if form == "t":
+            return frozenset(), True
+        if form == "[":
+            return self.firsts(args[0])
+        parts: list[int] = []
+        if form == "o":
+            parts = args
+        elif form == "s":
+            for part in args:
+                inner = self.node(part)
+                if inner[0] in ("^", "!"):
+                    continue
+                optional = inner[0] == "?"
+                parts.append(inner[1] if optional else part)
+                if self.may_be_empty(parts[-1]):
+                    return None
+                if not optional:
+                    break
+            else:
+                return None
+        ways = [self.firsts(part) for part in parts]
+        known = [way for way in ways if way is not None]
+        if not known or len(known) < len(ways):
+            return None
+        return frozenset().union(*(way[0] for way in known)), any(way[1] for way in known)
+
+    def may_be_empty(self, number: int) -> bool:
+        """Can the node match no token at all?"""
+        form, *args = self.node(number)
+        if form in ("g", "?", "!", "^", "$"):
+            return True
+        if form == "s":
+            return all(map(self.may_be_empty, args))
+        if form == "o":
+            return any(map(self.may_be_empty, args))
+        return form == "[" and self.may_be_empty(args[0])

@@ -1,0 +1,80 @@
+"""Many texts in one scan: no end of a match is missed, whatever the region, and none shows in another text."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from cliniclint.reading.lexicon import Lexicon
+from cliniclint.reading.match import PatternIndex
+from cliniclint.rulebook.patterns import (
+    LexiconSource,
+    Names,
+    TermSource,
+    compile_lexicons,
+    compile_pattern,
+    spacy_tokenizer,
+)
+
+LEXICONS = (
+    LexiconSource("condition", (TermSource("pain"), TermSource("back pain"), TermSource("low back pain"))),
+)
+SOURCES = [
+    "safe ... cure",
+    "safe .. .. cure",
+    "^ safe (.. pain)? cure",
+    "{condition} $",
+    "(a|safe {condition}|back ... (cure|pain)) !a",
+    "[a? {any}] {number}",
+    "{word} {punct}? {condition}",
+    '"Cure" a',
+    "{Name} cure",
+    "!(safe|a) {any} back",
+]
+WORDS = ["a", "safe", "cure", "cures", "Cure", "pain", "back", "low", "3", ",", "Ann"]
+
+
+@pytest.fixture(scope="module")
+def index() -> PatternIndex:
+    split = spacy_tokenizer()
+    names = Names([source.name for source in LEXICONS], {})
+    lexicon = Lexicon(*compile_lexicons(LEXICONS, split))
+    return PatternIndex([compile_pattern(source, names, split) for source in SOURCES], lexicon)
+
+
+def _lexicon() -> Lexicon:
+    return Lexicon(*compile_lexicons(LEXICONS, spacy_tokenizer()))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_all_ends_in_all_regions(index: PatternIndex, seed: int) -> None:
+    pick = random.Random(seed)
+    lexicon = _lexicon()
+    texts = [[pick.choice(WORDS) for _ in range(pick.randint(0, 14))] for _ in range(5)]
+    read = []
+    for words in texts:
+        norms = [word.lower() for word in words]
+        read.append((norms, index.atoms(norms), lexicon.hits(norms), lambda words=words: words))
+    scanned = index.scan(read)
+    alone = [index.scan([each])[0] for each in read]
+    assert scanned == alone
+    for (norms, _, hits, written), ends in zip(read, scanned, strict=True):
+        start = pick.randint(0, len(norms))
+        stop = pick.randint(start, len(norms))
+        for number, source in enumerate(SOURCES):
+            mask = ends.get(number, 0)
+            whole = {end for _, end in index.find_every(number, norms, written, hits, 0, len(norms))}
+            part = {end for _, end in index.find_every(number, norms, written, hits, start, stop)}
+            found = {at for at in range(mask.bit_length()) if mask >> at & 1}
+            assert whole | part <= found, source
+            if not any(mark in source for mark in '^$!"'):
+                assert whole == found, source
+            assert mask < 1 << (len(norms) + 1)
+
+
+def test_gaps_do_not_reach_into_the_next_text(index: PatternIndex) -> None:
+    norms = ["safe"]
+    other = ["cure"]
+    read = [(each, index.atoms(each), [], None) for each in (norms, other, norms, other)]
+    assert index.scan(read) == [{}, {}, {}, {}]
+    assert index.scan([]) == []
