@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..reading.match import PatternIndex
-from ..rulebook.patterns.nodes import Node, pack_node
+from ..rulebook.patterns.nodes import Node
 from ..text.lines import Lines
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Trial:
     """A compiled pattern, ready to be tried on the pages of one engine. `within` is clause, sentence or block."""
 
     def __init__(self, engine: Engine, node: Node, within: str) -> None:
-        self._index = PatternIndex([pack_node(node)], engine.lexicon)
+        self._index = PatternIndex([node], engine.lexicon)
         self._within = within
         rules = engine.book.rules.values()
         # Other contexts say what a page is, and excuse nothing.

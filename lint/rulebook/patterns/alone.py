@@ -63,7 +63,7 @@ def _listed(items: list[str]) -> str:
 
 
 def indexed_by(node: Node) -> list[Need]:
-    """What a text must hold for the pattern to be looked at, rarest first: at most two needs are used; none stands for a
+    """What a text must hold for the pattern to be looked at, rarest first, at most two of its needs; none stands for a
     pattern that is tried everywhere."""
     wanted = sorted(needs(node), key=lambda need: need.weight)
     second = next((need for need in wanted[1:] if need != wanted[0]), None)
