@@ -73,7 +73,7 @@ class Page:
     ) -> None:
         self.document = document
         self.book = book
-        self.lexicon = lexicon
+        self.lexicon = reader.lexicon
         self.jurisdictions = jurisdictions
         self.named_professions = professions
         self.today = today

@@ -46,7 +46,7 @@ class Reader:
     """Reads segments, those of a page together; what it has read lately it knows again by the text (menus, footers)."""
 
     def __init__(self, lexicon: Lexicon, index: PatternIndex) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._index = index
         # Two generations: when the young one is full it becomes the old one, and what is not asked for again goes.
         self._young: dict[str, _Read] = {}
@@ -65,7 +65,7 @@ class Reader:
             if read is None:
                 read = self._old.get(text)
                 if read is None:
-                    read = _Read(text, self._lexicon, self._index)
+                    read = _Read(text, self.lexicon, self._index)
                     new.append(read)
                 self._keep(text, read)
             reads[text] = read
