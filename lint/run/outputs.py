@@ -98,9 +98,21 @@ def opened(
                 report = Guarded(each, out, {**options, "color": False, "width": _FILE_WIDTH}, failures)
                 whole.report = report
             else:
-                report = Guarded(each, sys.stdout, {**options, "color": color, "width": width}, failures)
+                out = _Pager() if any(one.file for one in wanted) else sys.stdout
+                report = Guarded(each, out, {**options, "color": color, "width": width}, failures)
             reports.append(report)
         yield reports
+
+
+class _Pager:
+    """Standard output beside reports in files, which are written to their end when nobody reads on here (`| head`)."""
+
+    def write(self, text: str, /) -> object:
+        try:
+            return sys.stdout.write(text)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
 
 
 class _Whole(contextlib.AbstractContextManager[IO[str]]):

@@ -375,6 +375,26 @@ def test_a_closed_pipe_is_no_error(site: Path, cache: Path, command: list[str]) 
     assert (process.wait(timeout=60), errors) == (141, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes close differently")
+def test_a_closed_pipe_leaves_reports_in_files_whole(site: Path, cache: Path, command: list[str]) -> None:
+    for i in range(40):
+        (site / f"page{i}.md").write_text(BAD * 40)
+    process = subprocess.Popen(
+        [*command, "check", ".", "-f", "terminal", "-f", "json=report.json"],
+        cwd=site,
+        env={**os.environ, "CLINICLINT_CACHE_DIR": str(cache)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    assert process.stdout.readline()
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=60), errors) == (1, b"")
+    assert len(json.loads((site / "report.json").read_text())["files"]) == 42
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such signal")
 def test_an_interrupt_is_exit_status_130(site: Path, cache: Path, command: list[str]) -> None:
     process = subprocess.Popen(

@@ -73,7 +73,9 @@ def test_where_it_holds() -> None:
 
 
 def test_a_list_takes_its_qualifier_from_its_lead_in() -> None:
-    copy = "# Acupuncture\n\nBook now.\n\nAcupuncture gives short-term relief of:\n\n- migraine\n- neck pain\n"
+    copy = (
+        "# Acupuncture\n\nBook now.\n\nAcupuncture gives short-term relief of:\n\n- migraine\n- neck pain\n"
+    )
     assert level(copy, "uk", CLASS) == "none"
     assert level(copy, "ie", CLASS) == "warning"
     found = [each.place.text for each in findings(copy + "- insomnia\n", "uk") if each.cls == CLASS]
