@@ -9,6 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .api import Results as Results
+    from .api import lint_paths as lint_paths
+    from .api import lint_text as lint_text
+    from .api import run_rule_tests as run_rule_tests
     from .errors import UserError as UserError
     from .finding import LEVELS as LEVELS
     from .finding import Cite as Cite
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from .hooks import Reporter as Reporter
     from .hooks import Summary as Summary
     from .hooks import hookimpl as hookimpl
+    from .reading.page import Page as Page
+    from .run.rule_tests import RuleFailure as RuleFailure
     from .text.document import Document as Document
     from .text.document import DocumentBuilder as DocumentBuilder
     from .text.document import Kind as Kind
@@ -40,6 +46,12 @@ if TYPE_CHECKING:
     from .version import VERSION as __version__  # noqa: F401
 
 _HOME = {
+    "Results": "api",
+    "lint_paths": "api",
+    "lint_text": "api",
+    "run_rule_tests": "api",
+    "RuleFailure": "run.rule_tests",
+    "Page": "reading.page",
     "UserError": "errors",
     "LEVELS": "finding",
     "Cite": "finding",

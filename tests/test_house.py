@@ -36,8 +36,10 @@ MAY = {
     "engine": {"text", "rulebook", "reading", "checks", "settle", "config", "evidence", "trace", *_LEAVES},
     "trace": {"text", "rulebook", "reading", "checks", "settle", *_LEAVES},
     "run": {"engine", "text", "rulebook", "reading", "checks", "settle", "config", "evidence", *_LEAVES},
+    "workshop": {"run", "config", "rulebook", "errors", "version"},
     "cli": {
         "run",
+        "workshop",
         "engine",
         "text",
         "rulebook",
@@ -48,6 +50,7 @@ MAY = {
         "evidence",
         *_LEAVES,
     },
+    "api": {"run", "config", *_LEAVES},
     "__main__": {"cli"},
 }
 

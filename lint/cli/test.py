@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from ..config.model import Settings
 from ..config.resolve import Profiles
-from ..errors import UserError
 from . import session
 from .main import complain
 from .safe import plain
@@ -23,23 +20,10 @@ def test(pack: str | None) -> int:
 
     Exit status: 0 all examples come out as written; 1 some do not; 2 the rules cannot be used.
     """
-    from ..run.discover import Endings
-    from ..run.rule_tests import RuleTests
+    from ..run.rule_tests import tests_of
 
     plugins = session.host()
-    markdown = Endings(plugins.formats()).of("example.md")
-    if markdown is None:
-        raise UserError("no installed format reads .md, which examples are written in")
-    checker = session.checker(Profiles(Settings(), None))
-    config = session.here()
-    wanted = None
-    if pack is not None:
-        config, wanted = session.with_pack(config, pack, plugins.rule_packs())
-    engine = checker.engine(config)
-    numbers = None
-    if wanted is not None:
-        numbers = [i for i, path in enumerate(engine.book.packs) if Path(path).resolve() == wanted]
-    tests = RuleTests(engine, markdown, numbers)
+    tests = tests_of(session.checker(Profiles(Settings(), None)), session.here(), plugins, pack)
     failed = 0
     for failure in tests.run():
         failed += 1

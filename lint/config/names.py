@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from ..errors import UserError
 from .load import shown_path
-from .model import Config, Name
+from .model import Config, Name, Settings
 from .suggest import did_you_mean
 
 
@@ -54,6 +54,24 @@ def verify(config: Config, known: Known) -> None:
         problem = None if name.kind == "plugin" else known.problem(name.kind, name.name)
         if problem:
             raise _error(name, *problem)
+
+
+def verify_settings(settings: Settings, known: Iterable[Known], shown: str = "{}") -> None:
+    """Raise UserError for a name in settings that none of these rulebooks knows. `shown` is how messages write where it
+    stands, with {} for "jurisdiction", "profession", "select" or "ignore"."""
+    named = (
+        ("jurisdiction", "jurisdiction", settings.jurisdictions),
+        ("profession", "profession", settings.professions),
+        ("rule", "select", settings.select),
+        ("rule", "ignore", settings.ignore),
+    )
+    books = list(known)
+    for kind, key, names in named:
+        for name in names or ():
+            problems = [each.problem(kind, name) for each in books]
+            if problems and None not in problems:
+                problem, remedy = problems[0] or ("", None)
+                raise UserError(f"{problem} ({shown.format(key)})", remedy=remedy)
 
 
 def require(config: Config, plugins: Collection[str]) -> None:

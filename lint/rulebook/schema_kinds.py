@@ -57,6 +57,7 @@ AUTHORITY_KINDS = (
     "case",
     "study",
     "professional-body",
+    "house",
 )
 
 _level = one_of(*LEVELS)

@@ -103,6 +103,11 @@ class Run:
             require(config, [name for each in plugins for name in (each.name, each.distribution)])
         return found
 
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was passed over when pages were looked for."""
+        return tuple(self._skipped)
+
     def known(self) -> Iterator[Known]:
         """What the rulebooks of the pages know."""
         return (self.checker.known(config) for config in self.configs())

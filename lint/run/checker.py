@@ -17,7 +17,7 @@ from ..hooks import Check
 from ..settle.own import OWN
 from .decode import Unreadable
 from .faults import debug, described
-from .reading import read_source
+from .reading import Given, read_source
 
 if TYPE_CHECKING:
     from ..config.model import Config
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 class Page(NamedTuple):
     """A page to check: where it was found, and the configuration that holds for it. `source` is the path on disk, a version
-    that git holds, or None for what is read from standard input."""
+    that git holds, text that is given, or None for what is read from standard input."""
 
     found: Found
     config: Config
-    source: str | Blob | None
+    source: str | Blob | Given | None
 
 
 class Checker:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .decode import MOST_BYTES, Unreadable, decode
 
@@ -11,11 +11,19 @@ if TYPE_CHECKING:
     from .git import Blob
 
 
-def read_source(source: str | Blob | None) -> str:
-    """The decoded text of the file at a path, of a version that git holds, or of standard input for None.
+class Given(NamedTuple):
+    """A page's text that the caller has already."""
+
+    text: str
+
+
+def read_source(source: str | Blob | Given | None) -> str:
+    """The decoded text of the file at a path, of a version that git holds, as given, or of standard input for None.
 
     Raises Unreadable for what is too large or no text, OSError for what cannot be read.
     """
+    if isinstance(source, Given):
+        return source.text
     if source is None:
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
     elif isinstance(source, str):

@@ -6,19 +6,25 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config.load import shown_path
 from ..config.profile import DEFAULT_JURISDICTION, Profile
 from ..errors import UserError
 from ..finding import LEVELS, lower
+from .discover import Endings
 from .examples import Example, Range, read_example, trimmed
+from .installed import with_pack
 
 if TYPE_CHECKING:
+    from ..config.model import Config
     from ..engine import Engine
     from ..finding import Finding
     from ..hooks import Format
     from ..rulebook.book import Book, Rule
+    from .checker import Checker
+    from .host import Host
 
 PAGE_DUTIES = (
     "page-duty",
@@ -29,7 +35,7 @@ _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class RuleFailure:
     """An example that did not come out as its author says. `place` is `file:line`; `marked` is the line of the example at
     fault and `column` (from 0) where the caret stands."""
 
@@ -38,6 +44,21 @@ class Failure:
     problem: str
     marked: str = ""
     column: int = 0
+
+
+def tests_of(checker: Checker, config: Config, host: Host, pack: str | None) -> RuleTests:
+    """The tests of one pack (a folder; None stands for all that are installed or that the configuration names)."""
+    markdown = Endings(host.formats()).of(_PATH)
+    if markdown is None:
+        raise UserError("no installed format reads .md, which examples are written in")
+    wanted = None
+    if pack is not None:
+        config, wanted = with_pack(config, pack, host.rule_packs())
+    engine = checker.engine(config)
+    numbers = None
+    if wanted is not None:
+        numbers = [i for i, path in enumerate(engine.book.packs) if Path(path).resolve() == wanted]
+    return RuleTests(engine, markdown, numbers)
 
 
 class RuleTests:
@@ -52,7 +73,7 @@ class RuleTests:
         self._packs = packs
         self._sources: dict[str, list[str]] = {}
 
-    def run(self) -> Iterator[Failure]:
+    def run(self) -> Iterator[RuleFailure]:
         """What failed, by file."""
         pages = self._book.pages()
         for name, page in pages["rules"].items():
@@ -66,7 +87,7 @@ class RuleTests:
     def _asked(self, page: Mapping[str, Any]) -> bool:
         return self._packs is None or page["pack"] in self._packs
 
-    def _rule(self, rule: Rule, page: Mapping[str, Any]) -> Iterator[Failure]:
+    def _rule(self, rule: Rule, page: Mapping[str, Any]) -> Iterator[RuleFailure]:
         for kind in ("flag", "pass", "lowered"):
             for given in page["examples"].get(kind) or ():
                 self.counts[kind] += 1
@@ -76,11 +97,11 @@ class RuleTests:
                 try:
                     found = self._findings(example.text, profile, rule.id)
                 except UserError as error:
-                    yield Failure(self._place(page, marked), rule.id, str(error))
+                    yield RuleFailure(self._place(page, marked), rule.id, str(error))
                     continue
                 for problem, at in _judged(kind, rule, example, found, self._level(rule, profile)):
                     line, column = _line_at(example.text, at)
-                    yield Failure(self._place(page, marked), rule.id, problem, line, column)
+                    yield RuleFailure(self._place(page, marked), rule.id, problem, line, column)
         for text in rule.rewrites:
             self.counts["rewrite"] += 1
             yield from self._rewrite(rule, page, text)
@@ -102,19 +123,19 @@ class RuleTests:
             each for each in self._engine.check(document, profile).findings if not rule or each.rule == rule
         ]
 
-    def _rewrite(self, rule: Rule, page: Mapping[str, Any], text: str) -> Iterator[Failure]:
+    def _rewrite(self, rule: Rule, page: Mapping[str, Any], text: str) -> Iterator[RuleFailure]:
         """What a rule says one could say instead must itself pass, in every jurisdiction of the rule."""
         place = self._place(page, text)
         try:
             filled = _SLOT.sub(lambda slot: self._first_entry(slot[1]), text)
             found = self._findings(filled, Profile(tuple(sorted(rule.authorities))))
         except UserError as error:
-            yield Failure(place, rule.id, str(error), text, 0)
+            yield RuleFailure(place, rule.id, str(error), text, 0)
             return
         for each in found:
             if each.level != LEVELS[0] and self._book.rules[each.rule].check not in PAGE_DUTIES:
                 problem = f'the rewrite is itself found by {each.rule} ({each.level}): "{each.place.text}"'
-                yield Failure(place, rule.id, problem, *_line_at(filled, each.place.start))
+                yield RuleFailure(place, rule.id, problem, *_line_at(filled, each.place.start))
 
     def _first_entry(self, lexicon: str) -> str:
         for name, lexicons, _ in self._book.entries:
@@ -124,7 +145,7 @@ class RuleTests:
             f"the rewrite's slot {{{lexicon}}} names no lexicon", remedy="name one of rules/terms/"
         )
 
-    def _context(self, name: str, page: Mapping[str, Any]) -> Iterator[Failure]:
+    def _context(self, name: str, page: Mapping[str, Any]) -> Iterator[RuleFailure]:
         for kind in ("holds", "fails"):
             for marked in (page.get("examples") or {}).get(kind) or ():
                 self.counts["context"] += 1
@@ -133,7 +154,7 @@ class RuleTests:
                     problem = self._context_problem(name, kind, example.text, at)
                     if problem:
                         line, column = _line_at(example.text, at.start)
-                        yield Failure(self._place(page, marked), name, problem, line, column)
+                        yield RuleFailure(self._place(page, marked), name, problem, line, column)
 
     def _context_problem(self, name: str, kind: str, text: str, at: Range) -> str:
         from ..reading.match import Match

@@ -1,0 +1,74 @@
+"""What is installed, ready to use: the plugins, the memory in the cache folder, a checker over all rules and checks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..config.load import Configs
+from ..config.memory import Memory
+from ..errors import UserError
+from .host import Host
+from .plugin_list import installed
+
+if TYPE_CHECKING:
+    from ..config.model import Config
+    from ..config.resolve import Profiles
+    from ..rulebook.book import Book
+    from .checker import Checker
+
+
+@cache
+def memory() -> Memory:
+    """The memory in the cache folder."""
+    from ..rulebook.store import cache_folder
+
+    try:
+        return Memory(cache_folder())
+    except RuntimeError:  # no home folder
+        return Memory(None)
+
+
+@cache
+def host() -> Host:
+    """The installed plugins, loaded once a process."""
+    return Host(installed(memory()))
+
+
+def load(packs: Sequence[Path]) -> Book:
+    """The rulebook of these packs."""
+    from ..rulebook.store import load as load_book
+
+    return load_book(packs, lambda line: print(line, file=sys.stderr))
+
+
+def checker(profiles: Profiles) -> Checker:
+    """A checker over all installed packs and checks."""
+    from .checker import Checker
+
+    plugins = host()
+    packs, checks = plugins.rule_packs(), plugins.checks()
+    lost = bool(plugins.failures)
+    return Checker(packs, list(checks.values()), load, profiles, lost_plugins=lost, memory=memory())
+
+
+def configs(config: str | None, isolated: bool) -> Configs:
+    """The configurations of a run: `config` is a file that holds for every page, `isolated` stands for none at all."""
+    if config and isolated:
+        raise UserError("--config and --isolated exclude each other", remedy="leave one out")
+    return Configs(memory(), explicit=config, isolated=isolated)
+
+
+def with_pack(config: Config, pack: str, installed: Sequence[Path]) -> tuple[Config, Path]:
+    """The configuration with a rule pack added that it may not name, and the pack's folder."""
+    path = Path(pack).resolve()
+    if not path.is_dir():
+        what = "is a file, not a folder" if path.exists() else "does not exist"
+        raise UserError(f"the rule pack {what}", path=pack, remedy="name the folder that holds the rules")
+    at_hand = {each.resolve() for each in (*installed, *map(Path, config.rule_packs))}
+    if path not in at_hand:
+        config = config._replace(rule_packs=(*config.rule_packs, str(path)))
+    return config, path
