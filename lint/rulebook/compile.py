@@ -227,6 +227,7 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
         "rules": {
             name: {
                 **place(item),
+                "covers": item.values["covers"],
                 "examples": {"lowered": [], **item.values["examples"]},
                 "find": texts(item.values["find"]),
                 "except": texts(item.values["except"]),
@@ -260,6 +261,9 @@ def _pages(gathered: Gathered, authorities: dict[str, dict[str, str]]) -> dict[s
             for name, item in sorted(gathered.procedures.items())
         },
         "law": law_pages(gathered),
+        "catalogue": {
+            name: {**place(item), **item.values} for name, item in sorted(gathered.catalogue.items())
+        },
         "authorities": {
             name: {
                 **values,

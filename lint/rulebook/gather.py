@@ -37,7 +37,12 @@ class Gathered:
     jurisdictions: dict[str, Item] = field(default_factory=dict)
     law: dict[str, Item] = field(default_factory=dict)
     classes: dict[str, Item] = field(default_factory=dict)
+    catalogue: dict[str, Item] = field(default_factory=dict)
     refs: list[Ref] = field(default_factory=list)
+
+
+# Kinds of file that define many things, and the key that they stand under.
+_TABLES = {"authorities": "authorities", "classes": "classes", "catalogue": "patterns"}
 
 
 def gather(files: Sequence[PackFile]) -> Gathered:
@@ -99,10 +104,11 @@ def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
                 gathered.phrases[name] = (patterns, item._replace(node=node))
     elif kind == "context":
         _context(gathered.contexts.setdefault(file.name, []), item, problems)
-    elif kind in ("authorities", "classes"):
+    elif kind in _TABLES:
         table: dict[str, Item] = getattr(gathered, kind)
-        inner = item.node.value.get(kind) if isinstance(item.node.value, dict) else None
-        for name, values in item.values.get(kind, {}).items():
+        key = _TABLES[kind]
+        inner = item.node.value.get(key) if isinstance(item.node.value, dict) else None
+        for name, values in item.values.get(key, {}).items():
             node = inner.value[name] if inner is not None else item.node
             _once(table, name, Item(values, file, node), kind, problems)
     else:
@@ -132,7 +138,7 @@ def _once(table: dict[str, Item], name: str, item: Item, what: str, problems: Pr
     if name in table:
         problems.add(
             _twice(
-                {"authorities": "authority", "classes": "class"}.get(what, what), name, item.node, table[name]
+                {"authorities": "authority", "classes": "class", "catalogue": "pattern"}.get(what, what), name, item.node, table[name]
             )
         )
     else:

@@ -23,6 +23,7 @@ FOLDERS = {
     "authorities": "authorities",
     "jurisdictions": "jurisdiction",
     "law": "law",
+    "catalogue": "catalogue",
 }
 
 

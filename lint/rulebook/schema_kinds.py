@@ -129,6 +129,7 @@ RULE: Type = record(
         "advice": need(text),
         "rewrites": may(many(text), []),
         "options": may(_options, {}),
+        "covers": may(many(ref("pattern")), []),
         "examples": need(_examples),
     },
     "a rule",
@@ -289,7 +290,32 @@ CLASSES: Type = record(
     "a file of classes",
 )
 
+# What the rules of a pack are to find: patterns of advertising by id, each with an example, or why no rule looks for it.
+CATALOGUE: Type = record(
+    {
+        "about": need(text),
+        "patterns": need(
+            table(
+                record(
+                    {
+                        "title": need(text),
+                        "group": may(text, ""),
+                        "jurisdiction": may(ref("jurisdiction")),
+                        "profession": may(ref("profession")),
+                        "examples": may(many(block), []),
+                        "left-out": may(text, ""),
+                    },
+                    "a pattern",
+                ),
+                least=1,
+            )
+        ),
+    },
+    "a catalogue",
+)
+
 KINDS: dict[str, Type] = {
+    "catalogue": CATALOGUE,
     "rule": RULE,
     "lexicon": LEXICON,
     "phrases": PHRASES,

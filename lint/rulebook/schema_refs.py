@@ -46,6 +46,7 @@ _WHAT = {
     "offer": "procedure or kind of procedure",
     "rule": "rule",
     "rule-or-class": "rule or class of finding",
+    "pattern": "pattern of the catalogue",
 }
 
 
@@ -65,6 +66,7 @@ def _known(gathered: Gathered) -> dict[str, Collection[str]]:
         "offer": {*gathered.procedures, *PROCEDURE_KINDS},
         "rule": gathered.rules.keys(),
         "rule-or-class": {*gathered.rules, *classes},
+        "pattern": gathered.catalogue.keys(),
     }
 
 
