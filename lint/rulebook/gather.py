@@ -138,7 +138,10 @@ def _once(table: dict[str, Item], name: str, item: Item, what: str, problems: Pr
     if name in table:
         problems.add(
             _twice(
-                {"authorities": "authority", "classes": "class", "catalogue": "pattern"}.get(what, what), name, item.node, table[name]
+                {"authorities": "authority", "classes": "class", "catalogue": "pattern"}.get(what, what),
+                name,
+                item.node,
+                table[name],
             )
         )
     else:

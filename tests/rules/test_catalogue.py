@@ -49,7 +49,11 @@ def test_its_examples_are_found_where_it_holds(
             continue
         assert each["examples"], name
         for text in each["examples"]:
-            found = {f.rule for f in check(text, each["jurisdiction"], *filter(None, [each.get("profession")]))}
+            found = {
+                f.rule for f in check(text, each["jurisdiction"], *filter(None, [each.get("profession")]))
+            }
             if not found & covering[name]:
-                missed.append(f"{name}: {text!r} is found by {sorted(found)}, not by {sorted(covering[name])}")
+                missed.append(
+                    f"{name}: {text!r} is found by {sorted(found)}, not by {sorted(covering[name])}"
+                )
     assert not missed, "\n".join(missed)
