@@ -283,7 +283,8 @@ def everything(opened: Open, size: tuple[int, int], scheme: str) -> Any:
     run = full_run()
     marked = "<p>" + TEXT + "</p>"
     prose = (Passage(3, len(TEXT) + 3, "paragraph"),)
-    more = page(finding(marked), path="marked.html", text=marked, prose=prose)
+    across = finding(marked, "<p># Dry needling")
+    more = page(across, finding(marked), path="marked.html", text=marked, prose=prose)
     return opened(*two_pages(), more, *run.pop("files"), size=size, scheme=scheme, **run)
 
 
