@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ def applies(rule: Rule, page: Page) -> bool:
         return False
     if "not-professions" in when and not page.professions.isdisjoint(when["not-professions"]):
         return False
-    if "offers" in when:
-        procedures = page.book.procedures
-        if not any(
-            procedures[name]["kind"] in when["offers"] or name in when["offers"]
-            for name in page.offers.procedures
-        ):
-            return False
+    if "offers" in when and not offers(page, when["offers"]):
+        return False
     return not (when.get("page") == "seller" and page.informational)
+
+
+def offers(page: Page, wanted: Sequence[str]) -> bool:
+    """True where the page sells one of these procedures, or one of these kinds."""
+    procedures = page.book.procedures
+    return any(procedures[name]["kind"] in wanted or name in wanted for name in page.offers.procedures)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..finding import LEVELS, Raw, Ruling, lower
 from .accepted import accepted
+from .conditions import offers
 
 if TYPE_CHECKING:
     from ..reading.page import Page
@@ -143,6 +144,8 @@ def _fits(page: Page, row: Row, found: _Found) -> bool:
         return False
     if row["page"] and (row["page"] == "home") != page.home:
         return False
+    if row["offers"] and not offers(page, row["offers"]):
+        return False
     return not row["only"] or _said(found, row["only"])
 
 
@@ -157,8 +160,9 @@ def _said(found: _Found, patterns: Iterable[int]) -> bool:
 
 
 def _verdict(page: Page, row: Row, found: _Found, place: str, usual: str, named: bool) -> Ruling:
-    level = usual if row["level"] == "keep" else str(row["level"])
-    if level == "off" or _met(page, row, found) or usual == "off":
+    level = str(row["met"] if _met(page, row, found) else row["level"])
+    level = usual if level == "keep" else level
+    if "off" in (level, usual):
         return Ruling(place, "off")
     level = min(level, str(row["most"]), key=_RANK.__getitem__)
     if row["profession"] and not named:

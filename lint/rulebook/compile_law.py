@@ -21,7 +21,9 @@ _ROW = (
     "say",
     "in",
     "page",
+    "offers",
     "near",
+    "met",
     "least",
     "term",
     "training",
@@ -111,9 +113,10 @@ def check_law(gathered: Gathered, problems: Problems) -> None:
 
 def _check_row(gathered: Gathered, item: Item, row: dict[str, Any], node: Any, problems: Problems) -> None:
     bears = most(gathered, row)
-    if row["level"] not in ("", KEEP) and RANK[row["level"]] > RANK[bears]:
-        problem = f"the level of this row is {row['level']}, but its sources bear {bears} at most"
-        problems.add(node.error(problem, f"write level: {bears}, or cite a better source"))
+    for key in ("level", "met"):
+        if row[key] not in ("", KEEP) and RANK[row[key]] > RANK[bears]:
+            problem = f"the level of this row is {row[key]}, but its sources bear {bears} at most"
+            problems.add(node.error(problem, f"write {key}: {bears}, or cite a better source"))
     if row["from"] and row["until"] and row["from"] >= row["until"]:
         problems.add(node.error("this row ends before it begins", "put the earlier day into from"))
 
