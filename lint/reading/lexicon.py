@@ -53,7 +53,35 @@ class _Members(dict[int, bool]):
         return belongs
 
 
-_Rows = dict[str, list[_Row]]
+class _Rows(NamedTuple):
+    """The rows that begin with one norm."""
+
+    alone: tuple[int, ...]  # the entries of that word alone, in order
+    alone_exact: tuple[_Row, ...]
+    longer: dict[str, list[_Row]]  # by the second norm
+
+
+class _Table(dict[str, "_Rows | None"]):
+    """First norm -> its rows, unpacked when the norm is first met; None for a word that begins no term."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: Mapping[str, str]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, norm: str) -> _Rows | None:
+        packed = self._packed.get(norm)
+        found = None if packed is None else _rows(_unpack(packed))
+        if len(norm) <= _LONG:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[norm] = found
+        return found
+
+
+_KEPT = 100_000
+_LONG = 64
 _HYPHENS = ("-", "\u2013")
 
 
@@ -68,17 +96,16 @@ class Lexicon:
         self, rows: Mapping[str, str] | Iterable[Sequence[Any]], entries: Sequence[Sequence[Any]]
     ) -> None:
         self.entries = entries
-        self._packed: Mapping[str, str] = {}
-        self._rows: dict[str, _Rows] = {}  # by the first norm, then by the second ("" for a single word)
         if isinstance(rows, Mapping):
-            self._packed = rows
+            self._table = _Table(rows)
         else:
+            self._table = _Table({})
+            by_hand: dict[str, list[_Row]] = {}
             for each in rows:
                 norms: Sequence[str] = each[0]
                 row = _Row(tuple(norms[1:]), (int(each[1]),), tuple(each[2]) if len(each) > 2 else ())
-                self._rows.setdefault(norms[0], {}).setdefault(norms[1] if len(norms) > 1 else "", []).append(
-                    row
-                )
+                by_hand.setdefault(norms[0], []).append(row)
+            self._table.update({norm: _rows(found) for norm, found in by_hand.items()})
         self._members: dict[frozenset[str], _Members] = {}
 
     def among(self, lexicons: Iterable[str]) -> Mapping[int, bool]:
@@ -98,24 +125,24 @@ class Lexicon:
         them) is needed for entries whose case matters; without it these are not found.
         """
         hits = Hits()
-        rows, packed = self._rows, self._packed
-        for i, norm in enumerate(norms):
-            if norm in rows:
-                found = rows[norm]
-            elif norm in packed:
-                found = rows[norm] = _unpack(packed[norm])
-            else:
+        for i, found in enumerate(map(self._table.__getitem__, norms)):
+            if found is None:
                 continue
+            alone, alone_exact, longer = found
             here: set[TermHit] = set()
-            for row in found.get("", ()):
-                if not row.exact or _is_exact(row.exact, texts, i, i + 1):
+            if longer:
+                for row in longer.get(_next(norms, i + 1), ()):
+                    end = _reach(row.rest, norms, i + 1)
+                    if end and (not row.exact or _is_exact(row.exact, texts, i, end)):
+                        here.update([TermHit(i, end, entry) for entry in row.entries])
+            for row in alone_exact:
+                if _is_exact(row.exact, texts, i, i + 1):
                     here.update([TermHit(i, i + 1, entry) for entry in row.entries])
-            for row in found.get(_next(norms, i + 1), ()):
-                end = _reach(row.rest, norms, i + 1)
-                if end and (not row.exact or _is_exact(row.exact, texts, i, end)):
-                    here.update([TermHit(i, end, entry) for entry in row.entries])
             if here:
+                here.update([TermHit(i, i + 1, entry) for entry in alone])
                 hits += sorted(here, key=_order)
+            else:
+                hits += [TermHit(i, i + 1, entry) for entry in alone]
         return hits
 
 
@@ -158,11 +185,26 @@ def _is_exact(
     return tuple(kept) == exact
 
 
-def _unpack(packed: str) -> _Rows:
-    rows: _Rows = {}
+def _rows(rows: Iterable[_Row]) -> _Rows:
+    alone: set[int] = set()
+    exact: list[_Row] = []
+    longer: dict[str, list[_Row]] = {}
+    for row in rows:
+        if row.rest:
+            longer.setdefault(row.rest[0], []).append(row)
+        elif row.exact:
+            exact.append(row)
+        else:
+            alone.update(row.entries)
+    return _Rows(tuple(sorted(alone)), tuple(exact), longer)
+
+
+def _unpack(packed: str) -> list[_Row]:
+    rows: list[_Row] = []
     for line in packed.split("  "):
         line, _, texts = line.partition("\t")
         *rest, entries = line.split(" ")
-        row = _Row(tuple(rest), tuple(map(int, entries.split(","))), tuple(texts.split(" ")) if texts else ())
-        rows.setdefault(rest[0] if rest else "", []).append(row)
+        rows.append(
+            _Row(tuple(rest), tuple(map(int, entries.split(","))), tuple(texts.split(" ")) if texts else ())
+        )
     return rows

@@ -19,11 +19,12 @@ from typing import Any
 
 from ..version import VERSION
 from .book import Book
+from .kept import from_bytes, to_bytes
 from .packs import PackFile, digest, pack_files
 
 _RACY_NS = 2_000_000_000  # file systems tell times apart by up to two seconds
-_LINES = "patterns"  # this key's texts (JSON without line breaks) stand one a line, so that they need not be unescaped
 _KEPT = 12  # compiled files kept in the folder
+_CHECK = 9  # bytes at the head of a file: the checksum of all others in hexadecimal digits, and a line break
 
 Announce = Callable[[str], object]
 
@@ -59,7 +60,7 @@ def load(packs: Sequence[Path | str], announce: Announce | None = None) -> Book:
         known = read_kept(folder / f"pages-{key}.json")
         return known if known is not None else _compile(packs)[1]
 
-    hot = read_kept(folder / f"rules-{key}.json")
+    hot = _read(folder / f"rules-{key}.txt", from_bytes)
     if hot is not None:
         return Book(hot, pages, shown)
     announce("cliniclint: compiling the rules (once; kept until they change)")
@@ -68,7 +69,8 @@ def load(packs: Sequence[Path | str], announce: Announce | None = None) -> Book:
         hot["digest"] != key[:16]
     ):  # a file was changed meanwhile: what was compiled must not be kept under this key
         return Book(hot, lambda: cold, shown)
-    if write_kept(folder / f"pages-{key}.json", cold) and write_kept(folder / f"rules-{key}.json", hot):
+    body = to_bytes(hot)
+    if write_kept(folder / f"pages-{key}.json", cold) and _write(folder / f"rules-{key}.txt", body):
         _prune(folder)
     else:
         announce(
@@ -124,31 +126,33 @@ def _key(packs: Sequence[Path | str], files: Sequence[PackFile], folder: Path) -
 
 def read_kept(path: Path) -> dict[str, Any] | None:
     """The JSON object in a file of the cache, or None where there is none or it is damaged."""
-    collecting = gc.isenabled()
-    gc.disable()  # nothing of this is garbage, and looking for some takes a tenth of the time
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        if len(head) != 8 or int(head, 16) != crc32(body):
-            return None
-        first, newline, rest = body.partition(b"\n")
-        value = json.loads(first)
-        if newline:
-            value[_LINES] = rest.decode().split("\n")
-    except (OSError, ValueError, RecursionError, TypeError):
-        return None
-    finally:
-        if collecting:
-            gc.enable()
+    value = _read(path, json.loads)
     return value if isinstance(value, dict) else None
 
 
 def write_kept(path: Path, value: Mapping[str, Any]) -> bool:
     """Writes a JSON object so that readers see all of it or nothing; False where the folder cannot be written."""
-    lines = value.get(_LINES)
-    rest = {key: each for key, each in value.items() if key != _LINES or not lines}
-    body = json.dumps(rest, separators=(",", ":")).encode()
-    if lines:
-        body += "\n".join(("", *lines)).encode()
+    return _write(path, json.dumps(value, separators=(",", ":")).encode())
+
+
+def _read(path: Path, decode: Callable[[bytes], Any]) -> Any:
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of this is garbage, and looking for some takes a tenth of the time
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_CHECK)
+            body = file.read()
+        if len(head) != _CHECK or int(head, 16) != crc32(body):
+            return None
+        return decode(body)
+    except (OSError, ValueError, RecursionError, TypeError, KeyError):
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _write(path: Path, body: bytes) -> bool:
     part = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -159,17 +163,17 @@ def write_kept(path: Path, value: Mapping[str, Any]) -> bool:
     except OSError:
         try:
             part.unlink(missing_ok=True)
+            # Where another process holds the target open (Windows), it has just written the same.
+            return path.read_bytes()[_CHECK:] == body
         except OSError:
-            pass
-        # Where another process holds the target open (Windows), it has just written the same.
-        return read_kept(path) == value
+            return False
     return True
 
 
 def _prune(folder: Path) -> None:
     """Deletes all but the newest compiled files, and what a killed process left behind."""
     try:
-        for pattern in ("rules-*.json", "pages-*.json", "stamp-*.json"):
+        for pattern in ("rules-*.txt", "pages-*.json", "stamp-*.json"):
             kept = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
             for path in kept[_KEPT:]:
                 path.unlink(missing_ok=True)

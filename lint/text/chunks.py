@@ -18,7 +18,6 @@ LONGEST = 10_000  # a longer chunk is no language; it is cut into pieces so that
 _PIECE = 1_000
 _TAIL = 32  # a suffix other than a run of dots, and all that it looks behind at, is shorter than this
 
-_BEYOND_LATIN = re.compile("[\u0250-\u1fff\u2200-\U0010ffff]").search
 _MAY_BE_ADDRESS = re.compile(r"\.[^\W\d_]{2}|\.\d+\.\d+\.\d").search
 
 _Match = Callable[[str], "re.Match[str] | None"]
@@ -187,7 +186,7 @@ class Chunks:
         level = "ascii"
         if not chunk.isascii():
             level = "latin"
-            if _BEYOND_LATIN(chunk):
+            if any(char > "\u024f" and not "\u2000" <= char < "\u2200" for char in chunk):
                 if self._letters is None:
                     self._letters = re.compile(f"[{self._table['letters']}]").search
                 level = "full" if self._letters(chunk) else "icons"

@@ -244,9 +244,10 @@ examples: {holds: ["It rarely [cures migraines]."]}
     own = pack({"context/denied.yml": more, "context/odd.yml": "title: Odd\n"}, name="own", bare=True)
     hot, pages = compile_packs([pack(), own])
     first, second = hot["contexts"]["denied"]["cues"]
-    patterns = [json.loads(each) for each in hot["patterns"]]
+    program = Program(hot["program"])
     assert hot["contexts"]["denied"]["title"] == "Denied in the clause"
-    assert [patterns[n] for n in second["find"]] == [["w", ["rarely"]]]
+    (form, words), *others = [program.node(program.roots[n]) for n in second["find"]]
+    assert (form, program.set(words), others) == ("w", {program.atoms["rarely"]}, [])
     # A look-alike of the context goes for the cues of both packs.
     assert set(second["except"]) < set(first["except"]) and len(second["except"]) == 1
     assert [part["pack"] for part in pages["contexts"]["denied"]] == [0, 1]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from binascii import crc32
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def test_damaged_files_are_made_again(
 ) -> None:
     folder = pack()
     whole = load(folder)
-    (path,) = own_cache.glob(f"{kind}-*.json")
+    (path,) = own_cache.glob(f"{kind}-*")
     path.write_bytes(damage)
     again = load(folder)
     assert again.rules == whole.rules
@@ -153,11 +154,23 @@ def test_damaged_files_are_made_again(
     assert load.compiled == (1 if kind == "stamp" else 2)
 
 
+@pytest.mark.parametrize("body", [b"", b"{}\n", b"[]\n", b'{"tables":[[1,9]],"plain":{}}\n'])
+def test_whole_files_of_another_form_are_made_again(
+    pack: Pack, load: Loader, own_cache: Path, body: bytes
+) -> None:
+    folder = pack()
+    whole = load(folder)
+    (path,) = own_cache.glob("rules-*")
+    path.write_bytes(b"%08x\n" % crc32(body) + body)
+    assert load(folder).rules == whole.rules
+    assert load.compiled == 2
+
+
 @pytest.mark.parametrize("keep", [0.0, 0.5, 0.999])
 def test_a_cut_off_file_is_made_again(pack: Pack, load: Loader, own_cache: Path, keep: float) -> None:
     folder = pack()
     load(folder)
-    (path,) = own_cache.glob("rules-*.json")
+    (path,) = own_cache.glob("rules-*.txt")
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * keep)])
     assert load(folder).rules
@@ -193,7 +206,7 @@ def test_old_forms_are_deleted(
     for number in range(4):
         pack({"claims/cure.yml": rule.replace("Promises a cure", f"Cure {number}")})
         assert load(folder).rules["claims/cure"].title == f"Cure {number}"
-    assert len(list(own_cache.glob("rules-*.json"))) == 2
+    assert len(list(own_cache.glob("rules-*.txt"))) == 2
 
 
 def test_a_file_that_changes_while_it_is_compiled(
