@@ -131,7 +131,7 @@ def _excused(number: int, each: Excused) -> Note:
 
 
 def _evidence(record: Evidence) -> Source:
-    safe = link(record)  # type: ignore[arg-type]
+    safe = link(record)
     reviewed = " on ".join(filter(None, (record.reviewed_by, record.reviewed_on)))
     parts = (
         record.design,

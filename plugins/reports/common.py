@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cliniclint import LEVELS, Cite, Excused, FileReport, Finding, Summary
+from cliniclint import LEVELS, Cite, Evidence, Excused, FileReport, Finding, Summary
 
 SARIF_LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
 MOST_WORDS = 160  # characters of the copy that are quoted in a message
@@ -111,8 +111,8 @@ def cited(cite: Cite) -> str:
     return text + (" [to be verified]" if cite.confidence in ("secondary", "unsure") else "")
 
 
-def link(cite: Cite) -> str:
-    """The address of an authority if it is one that a browser opens safely, else ""."""
+def link(cite: Cite | Evidence) -> str:
+    """The address of an authority or a record if it is one that a browser opens safely, else ""."""
     return cite.url if re.fullmatch(r"https?://[^\s<>\"'`\\\x00-\x20\x7f-\uffff]+", cite.url) else ""
 
 

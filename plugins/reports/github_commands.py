@@ -12,6 +12,7 @@ from typing import Any
 from cliniclint import LEVELS, FileReport, Finding, Out, Summary
 
 from .common import count, failed, figures, headline, in_text, line, wanted
+from .records import Records
 
 MOST_SHOWN = 10  # annotations that GitHub shows of a level in one step
 _COMMAND = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -29,6 +30,7 @@ class GithubReport:
         self._commands: dict[str, list[str]] = {level: [] for level in reversed(LEVELS)}
         self._page = os.environ.get("GITHUB_STEP_SUMMARY", "")
         self._summary: list[str] = []
+        self._records = Records()
         if self._page:
             from .pull_request import MarkdownReport
 
@@ -37,6 +39,7 @@ class GithubReport:
     def file(self, report: FileReport) -> None:
         for each in wanted(report.findings, self._options):
             self._commands[each.level].append(_annotation(report.path, each))
+        self._records.take(report)
         if self._page:
             self._markdown.file(report)
 
@@ -57,6 +60,12 @@ class GithubReport:
             self._write(
                 f"GitHub shows the first {MOST_SHOWN} annotations of a level; all of them stand above"
             )
+        records, more = self._records.listed()
+        for stood in records:
+            what = f"{stood.evidence.source} ({stood.evidence.path}:{stood.evidence.line})"
+            self._write(_plain(line(f"substantiated by {what}: {stood.where}")))
+        if more:
+            self._write(f"substantiated by {count(more, 'more record')}")
         for note in summary.notes:
             self._write(_plain(line(note)))
         if self._page:

@@ -10,6 +10,7 @@ from cliniclint import LEVELS, FileReport, Finding, Out, Summary
 
 from .common import accepted, cited, count, failed, figures, line, link, quoted, reason, told, wanted
 from .markup import code, escaped, linked
+from .records import Records
 
 MOST_CHARS = 55_000  # of findings, so that the rest finds room
 MARK = "<!-- cliniclint -->"  # by which a bot finds its own comment again
@@ -31,9 +32,11 @@ class MarkdownReport:
         self._left_pages = 0
         self._passed: list[str] = []
         self._accepted: Counter[str] = Counter()
+        self._records = Records()
 
     def file(self, report: FileReport) -> None:
         self._accepted.update(each.status for each in accepted(report))
+        self._records.take(report)
         if report.status != "checked":
             self._passed.append(
                 f"{code(_short(report.path))} ({escaped(reason(report.not_checked, report.status))})"
@@ -79,6 +82,7 @@ class MarkdownReport:
             self._write(text)
         if self._left_pages:
             self._write(f"No room here for {figures(self._left)} on {count(self._left_pages, 'page')}.\n\n")
+        self._evidence()
         self._passed += [
             f"{code(_short(each.path))} ({escaped(_short(each.reason))})"
             for each in summary.skipped
@@ -89,6 +93,16 @@ class MarkdownReport:
             named = ", ".join(self._passed[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
             self._write(f"Not checked: {named}\n\n")
         self._write("".join(f"<sub>{escaped(note)}</sub>\n" for note in summary.notes))
+
+    def _evidence(self) -> None:
+        records, more = self._records.listed()
+        for each in records:
+            source = linked(_short(each.evidence.source), link(each.evidence))
+            record = code(_short(f"{each.evidence.path}:{each.evidence.line}"))
+            self._write(f"- substantiated by {source} ({record}): {escaped(_short(each.where))}\n")
+        if more:
+            self._write(f"- substantiated by {count(more, 'more record')}\n")
+        self._write("\n" if records else "")
 
     def _figures(self, shown: Mapping[str, int]) -> str:
         if not self._table:

@@ -9,6 +9,7 @@ from typing import Any
 
 from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
 
+from ..reports.records import Records
 from .blocks import Block, blocks
 from .excerpt import excerpt
 from .screen import Style, safe, wrapped
@@ -34,12 +35,14 @@ class TerminalReport:
         self._other: Counter[str] = Counter()  # passages that were not read, by reason
         self._passed: list[tuple[str, str]] = []  # whole pages that were not read
         self._accepted = {"suppressed": 0, "substantiated": 0, "in the baseline": 0}
+        self._records = Records()
         self._any = False
 
     def file(self, report: FileReport) -> None:
         self._accepted["suppressed"] += len(report.suppressed)
         self._accepted["substantiated"] += len(report.substantiated)
         self._accepted["in the baseline"] += len(report.baselined)
+        self._records.take(report)
         if report.status != "checked":
             reason = report.not_checked[0][2] if report.not_checked else report.status
             self._passed.append((report.path, reason))
@@ -75,6 +78,7 @@ class TerminalReport:
             )
         for reason, count in sorted(self._other.items()):
             self._write(style("dim", f"not checked: {_count(count, 'passage')} ({safe(reason)})"))
+        self._evidence()
         self._write(self._figures(summary, len(self._passed) + len(skipped)))
         if summary.errors:
             self._write(style("error", f"incomplete: {_count(len(summary.errors), 'plugin error')}"))
@@ -88,6 +92,15 @@ class TerminalReport:
             self._write(style("dim", "cliniclint explain RULE shows a rule with its sources and examples"))
         for note in summary.notes:
             self._write(style("dim", safe(note)))
+
+    def _evidence(self) -> None:
+        records, more = self._records.listed()
+        for each in records:
+            what = f"{each.evidence.source} ({each.evidence.path}:{each.evidence.line})"
+            self._write(self._style("dim", f"substantiated by {safe(what)}: {safe(each.where)}"))
+        if more:
+            told = f"substantiated by {_count(more, 'more record')}; cliniclint evidence check lists them"
+            self._write(self._style("dim", told))
 
     def _figures(self, summary: Summary, passed: int) -> str:
         style = self._style

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,13 +19,6 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "bad.md").write_text(BAD)
     (tmp_path / "good.md").write_text(GOOD)
     return tmp_path
-
-
-@pytest.fixture
-def command() -> list[str]:
-    """The command that the fixture `run` starts."""
-    here = Path(__file__).parent
-    return [sys.executable, str(here.parent / "small_rules.py"), str(here / "pack")]
 
 
 def _rules(text: str) -> set[str]:
@@ -354,61 +346,3 @@ def test_the_site_brings_no_code(site: Path, cache: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "evil" not in done.stdout
-
-
-@pytest.mark.skipif(os.name == "nt", reason="pipes close differently")
-def test_a_closed_pipe_is_no_error(site: Path, cache: Path, command: list[str]) -> None:
-    for i in range(40):
-        (site / f"page{i}.md").write_text(BAD * 40)
-    process = subprocess.Popen(
-        [*command, "check", "."],
-        cwd=site,
-        env={**os.environ, "CLINICLINT_CACHE_DIR": str(cache)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None and process.stderr is not None
-    assert process.stdout.readline()
-    process.stdout.close()
-    errors = process.stderr.read()
-    process.stderr.close()
-    assert (process.wait(timeout=60), errors) == (141, b"")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="pipes close differently")
-def test_a_closed_pipe_leaves_reports_in_files_whole(site: Path, cache: Path, command: list[str]) -> None:
-    for i in range(40):
-        (site / f"page{i}.md").write_text(BAD * 40)
-    process = subprocess.Popen(
-        [*command, "check", ".", "-f", "terminal", "-f", "json=report.json"],
-        cwd=site,
-        env={**os.environ, "CLINICLINT_CACHE_DIR": str(cache)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None and process.stderr is not None
-    assert process.stdout.readline()
-    process.stdout.close()
-    errors = process.stderr.read()
-    process.stderr.close()
-    assert (process.wait(timeout=60), errors) == (1, b"")
-    assert len(json.loads((site / "report.json").read_text())["files"]) == 42
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no such signal")
-def test_an_interrupt_is_exit_status_130(site: Path, cache: Path, command: list[str]) -> None:
-    process = subprocess.Popen(
-        [*command, "check", "-", "--stdin-filename", "x.md"],
-        cwd=site,
-        env={**os.environ, "CLINICLINT_CACHE_DIR": str(cache)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    # It waits for standard input once it has read a first piece of it: more than a pipe holds.
-    assert process.stdin is not None
-    process.stdin.write(b"x" * 1_000_000)
-    process.stdin.flush()
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (130, b"cliniclint: interrupted\n")
