@@ -23,6 +23,8 @@ def trace(page: Page, report: FileReport) -> Iterator[str]:
     yield f"offers: {', '.join(f'{name} ({offers.weights[name]})' for name in own) or 'no treatment'}"
     if page.informational:
         yield f"no seller: “{page.informational}”"
+    elif page.informing:
+        yield f"informs: “{page.informing}”"
     for start, end, reason in page.document.not_checked:
         yield f"not read: characters {start} to {end}, {reason}"
     told = sorted(_told(report), key=lambda each: each[0].place.start)

@@ -49,15 +49,19 @@ def run(page: Page) -> Iterator[Raw]:
 def offered(page: Page) -> list[tuple[str, Mention]]:
     """The procedures that the page offers, most prominent first, with the words that first name each.
 
-    None where nobody sells and nothing is claimed. A page that names no procedure offers what its one profession is known
+    None where nobody sells and nothing is claimed, nor on a page that informs or is about other things; where little is
+    claimed, only what the page offers in so many words or makes much of. A page that names no procedure offers what its one profession is known
     for (`practised-by`), at the words that name the profession.
     """
-    if page.informational or not (page.sells or _claims(page) >= _PROMOTES):
+    if page.informing or page.mundane or not (page.sells or _claims(page) >= _PROMOTES):
         return []
     offers = page.offers
-    names = offers.procedures
-    if not names:
+    promotes = _claims(page) >= _PROMOTES
+    names = [name for name in offers.procedures if promotes or offers.made_much_of(name)]
+    if not offers.procedures and (promotes or page.kind.offer):
         return _by_profession(page)
+    if not names:
+        return []
     most = offers.weights[names[0]]
     return [(name, offers.mentions[name][0]) for name in names if offers.weights[name] >= most * _MAIN]
 

@@ -36,6 +36,7 @@ _TITLES = {
     "cited": "A source stands beside it",
     "everyday": "A page about other things than treatment",
     "informational": "A page without a seller",
+    "informing": "A page that informs more than it sells",
     "other-treatment": "Said of another treatment",
 }
 
@@ -90,6 +91,9 @@ class Contexts:
             return Cue(name, words, "")
         if name == "informational":  # the whole page is, or is not
             words = self._page.informational
+            return Cue(name, words, "the page") if words else None
+        if name == "informing":
+            words = self._page.informing
             return Cue(name, words, "the page") if words else None
         if name == "everyday":
             return (

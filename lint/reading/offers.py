@@ -107,6 +107,10 @@ class Offers:
         """Whether the page makes much of any treatment."""
         return max(self.weights.values(), default=0) >= _OWN
 
+    def made_much_of(self, name: str) -> bool:
+        """Whether the page offers a treatment in so many words, or names it in a title, a heading or several times."""
+        return name in self._offered or self.weights[name] >= _OWN
+
     @property
     def procedures(self) -> list[str]:
         """The procedures (ids of `rules/procedures/`) that the page sells, most prominent first."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..text.document import Document, Kind
 from .context import Contexts, Cue, Decision
 from .offers import Offers
+from .page_kind import PageKind
 from .reading import Reader, Reading
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from .match import Match
 
 _T = TypeVar("_T")
-_LONG_ENOUGH = 6  # sentences from which on a page shows what it is about
-_ON_HEALTH = 0.25  # the share of sentences with a term of health from which on a page is about it
-_CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
-
 
 _OURS = frozenset(("our", "my", "am", "i", "by", "as", "is", "licensed", "registered", "chartered"))
 _OTHERS = frozenset(("your", "another", "their", "own"))  # "cleared by your physician" is somebody else's
@@ -172,62 +169,29 @@ class Page:
         )
 
     @cached_property
+    def kind(self) -> PageKind:
+        """What kind of page this is."""
+        return PageKind(self)
+
+    @property
     def informational(self) -> str:
-        """The words that show that nobody sells here (patient information, consent form), or "".
+        """The words that show that nobody sells here (patient information, consent form), or ""."""
+        return self.kind.informational
 
-        The page's own title decides; elsewhere an offer outweighs them.
-        """
-        titles = [reading for reading in self.readings if _names_page(reading)]
-        named = self._first_cue("informational", titles)
-        if named or self._first_cue("seller", self.readings):
-            return named
-        return self._first_cue("informational-title", titles) or self._first_cue(
-            "informational", self.readings
-        )
+    @property
+    def informing(self) -> str:
+        """What shows that the page informs more than it sells, or ""."""
+        return self.kind.informing
 
-    @cached_property
+    @property
     def sells(self) -> str:
-        """The words of an offer or, where nothing shows that the page only informs, of somebody's own practice, or ""."""
-        offer = self._first_cue("seller", self.readings)
-        return offer or ("" if self.informational else self._first_cue("own-voice", self.readings))
+        """The words of an offer or of somebody's own practice, or ""."""
+        return self.kind.sells
 
-    def _first_cue(self, name: str, readings: Sequence[Reading]) -> str:
-        context = self.book.contexts.get(name)
-        for cue in context["cues"] if context else ():
-            for pattern in cue["find"]:
-                if pattern not in self.where:
-                    continue
-                for reading in readings:
-                    if pattern in reading.candidates and (
-                        hits := self.contexts.hits(reading, pattern, cue, (0, len(reading.tokens)))
-                    ):
-                        return reading.words(hits[0].start, hits[0].end)
-        return ""
-
-    @cached_property
+    @property
     def mundane(self) -> bool:
-        """Whether the page is about other things than treatment: long enough to tell, it offers none, speaks little
-        of health, and hardly anything on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""
-        lengths = [len(reading.sentences) for reading in self.readings]
-        if sum(lengths) < _LONG_ENOUGH or self.offers.prominent:
-            return False
-        if sum(map(self._on_health, self.readings)) >= _ON_HEALTH * sum(lengths):
-            return False
-        found = 0
-        for rule in self.held("wording"):
-            if "everyday" in rule.unless:
-                continue
-            for reading, match in self.matches(rule):
-                if self.contexts.decide(reading, match, rule.unless, (), explain=False).excused is None:
-                    found += 1
-                    if found >= _CLAIMS_EFFECTS:
-                        return False
-        return True
-
-    def _on_health(self, reading: Reading) -> int:
-        """How many of a segment's sentences hold a term of health."""
-        places = [hit.start for hit in reading.hits if self.of_health(hit)]
-        return sum(any(start <= place < end for place in places) for start, end in reading.sentences)
+        """Whether the page is about other things than treatment."""
+        return self.kind.mundane
 
     def of_health(self, hit: TermHit) -> bool:
         """Whether a term makes its sentence one about health (the lexicon `health-topic`)."""
@@ -303,11 +267,6 @@ class Page:
         """
         reading, match = self.found(span)
         return (reading.segment.index, *reading.tokens.span(match.start, match.end))
-
-
-def _names_page(reading: Reading) -> bool:
-    segment = reading.segment
-    return segment.kind == Kind.TITLE or (segment.kind == Kind.HEADING and segment.level == 1)
 
 
 def kind_fits(rule: Rule, reading: Reading) -> bool:

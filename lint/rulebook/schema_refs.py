@@ -14,6 +14,7 @@ IN_CODE = (
     "cited",
     "everyday",
     "informational",
+    "informing",
     "other-treatment",
 )  # contexts that the reading knows without a file
 INTERNATIONAL = "intl"  # where a source belongs to no jurisdiction (WHO, a study); no page is checked for it

@@ -1,0 +1,167 @@
+"""What kind of page this is: whether it sells, informs, or is about other things than treatment.
+
+Worked out from the words of the whole page (the contexts `seller`, `own-voice`, `informational`, `informational-title`
+and `informing`), from what it offers, and from how much it claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..text.document import Kind
+
+if TYPE_CHECKING:
+    from ..rulebook.book import Rule
+    from .match import Match
+    from .page import Page
+    from .reading import Reading
+
+_LONG_ENOUGH = 6  # sentences from which on a page shows what it is about
+_ON_HEALTH = 0.25  # the share of sentences with a term of health from which on a page is about it
+_CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
+_INFORMS = 8  # sentences from which on its signs show that a page informs ...
+_SIGNS = 2  # ... so many of them at least ...
+_FREE = 0.7  # ... and, beyond this, one for each ...
+_A_CLAIMING_PAGE = 12  # ... claim in a dozen sentences, ...
+_AT_MOST = 1 / 6  # ... but whatever its signs, no page that claims something in one sentence of six
+_CLAIMS = "claims/"
+_A_MUNDANE_PAGE = 6  # a page on which one sentence in six claims something is about what it claims
+_QUOTED = 2  # so many headings in quotation marks are what others say, to be examined
+
+
+class PageKind:
+    """The kind of one page. All answers are worked out when first asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._book = page.book
+
+    @cached_property
+    def informational(self) -> str:
+        """The words that show that nobody sells here (patient information, consent form), or "".
+
+        The page's own title decides; elsewhere an offer outweighs them.
+        """
+        titles = [reading for reading in self._page.readings if _names_page(reading)]
+        named = self._first("informational", titles)
+        if named or self.offer:
+            return named
+        return self._first("informational-title", titles) or self._first("informational", self._page.readings)
+
+    @cached_property
+    def offer(self) -> str:
+        """The words of an offer, or ""."""
+        return self._first("seller", self._page.readings)
+
+    @cached_property
+    def sells(self) -> str:
+        """The words of an offer or, where nothing shows that the page only informs, of somebody's own practice, or ""."""
+        return self.offer or ("" if self.informational else self._first("own-voice", self._page.readings))
+
+    @cached_property
+    def informing(self) -> str:
+        """What shows that the page informs more than it sells, or "": the signs of leaflets, consent forms, aftercare, myths and
+        reports on research, against the share of its sentences that claim something."""
+        if self.informational:
+            return self.informational
+        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        if lengths < _INFORMS:
+            return ""
+        signs, faint = self.signs, self._signs("informing-faint")
+        weight = len(signs) + len(faint) / 2
+        if weight < _SIGNS:
+            return ""
+        claims = len(self._claiming(of_health=False))
+        few = min((weight - _FREE) / _A_CLAIMING_PAGE, _AT_MOST) * lengths
+        return ", ".join(signs or faint) if claims <= few else ""
+
+    @cached_property
+    def signs(self) -> list[str]:
+        """The words of each sign of a page that informs, each sign once."""
+        found = self._signs("informing")
+        quoted = [r for r in self._headings if r.tokens.norms and r.tokens.norms[0] == '"']
+        if len(quoted) >= _QUOTED:
+            found.append(quoted[0].segment.text)
+        return found
+
+    @cached_property
+    def _headings(self) -> list[Reading]:
+        return [r for r in self._page.readings if r.segment.kind in (Kind.HEADING, Kind.TITLE)]
+
+    def _signs(self, name: str) -> list[str]:
+        """The words of each cue of a context that stands on the page; one `within: heading` in a heading or title."""
+        context = self._book.contexts.get(name)
+        found = []
+        for cue in context["cues"] if context else ():
+            among = self._headings if cue["within"] == "heading" else self._page.readings
+            if words := self._first_of(cue["find"], cue, among):
+                found.append(words)
+        return found
+
+    @cached_property
+    def mundane(self) -> bool:
+        """Whether the page is about other things than treatment: long enough to tell, it offers none, speaks little
+        of health, and hardly anything on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""
+        readings = self._page.readings
+        lengths = sum(len(reading.sentences) for reading in readings)
+        if lengths < _LONG_ENOUGH or self._page.offers.prominent:
+            return False
+        if sum(map(self._on_health, readings)) >= _ON_HEALTH * lengths:
+            return False
+        if len(self._claiming(of_health=True)) >= _CLAIMS_EFFECTS:
+            return False
+        claims = len(self._claiming(of_health=False))
+        return claims <= _CLAIMS_EFFECTS or claims * _A_MUNDANE_PAGE <= lengths
+
+    def _claiming(self, *, of_health: bool) -> set[tuple[int, tuple[int, int]]]:
+        """The sentences (segment, token range) that claim something, whatever kind of page it is; with `of_health` only
+        those with a term of health."""
+        places = set()
+        for rule in self._page.held("wording"):
+            if not rule.cls.startswith(_CLAIMS):
+                continue
+            for reading, match in self._page.matches(rule):
+                at = (reading.segment.index, reading.sentence_at(match.used[0]))
+                if at in places or (of_health and not self._has_health(reading, at[1])):
+                    continue
+                if self._stands(rule, reading, match):
+                    places.add(at)
+        return places
+
+    def _has_health(self, reading: Reading, sentence: tuple[int, int]) -> bool:
+        start, end = sentence
+        return any(start <= hit.start < end and self._page.of_health(hit) for hit in reading.hits)
+
+    def _stands(self, rule: Rule, reading: Reading, match: Match) -> bool:
+        """Whether a match is a claim by its own context. What depends on the kind of page is left out: it is being asked."""
+        unless = [name for name in rule.unless if name not in ("informing", "everyday")]
+        return self._page.contexts.decide(reading, match, unless, (), explain=False).excused is None
+
+    def _first(self, name: str, readings: Sequence[Reading]) -> str:
+        context = self._book.contexts.get(name)
+        for cue in context["cues"] if context else ():
+            if words := self._first_of(cue["find"], cue, readings):
+                return words
+        return ""
+
+    def _first_of(self, patterns: Sequence[int], cue: dict[str, object], readings: Sequence[Reading]) -> str:
+        for pattern in patterns:
+            if pattern not in self._page.where:
+                continue
+            for reading in readings:
+                if pattern in reading.candidates and (
+                    hits := self._page.contexts.hits(reading, pattern, cue, (0, len(reading.tokens)))
+                ):
+                    return reading.words(hits[0].start, hits[0].end)
+        return ""
+
+    def _on_health(self, reading: Reading) -> int:
+        """How many of a segment's sentences hold a term of health."""
+        return sum(self._has_health(reading, sentence) for sentence in reading.sentences)
+
+
+def _names_page(reading: Reading) -> bool:
+    segment = reading.segment
+    return segment.kind == Kind.TITLE or (segment.kind == Kind.HEADING and segment.level == 1)

@@ -1,0 +1,55 @@
+"""A page that informs is known by several signs, weighed against how much of it claims something."""
+
+from __future__ import annotations
+
+import pytest
+from cliniclint.engine import Engine
+from small_engine import claim, context, engine, findings, page_of, rule
+
+LEAFLET = (
+    "# Cupping\n\n## Risks\n\nBlisters are rare. Rest. Wash. Walk. Sit. Eat. Drink. Wait. It is a cure.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def kernel() -> Engine:
+    return engine(
+        {
+            "claims/cure.yml": rule("cure", unless=["informing"]),
+            "context/informing.yml": context(
+                {"find": ["risk"], "within": "heading"},
+                {"find": ["are rare"], "within": "page"},
+            ),
+            "context/informing-faint.yml": context(
+                {"find": ["tell us"], "within": "page"}, {"find": ["the nurse"], "within": "page"}
+            ),
+            "context/seller.yml": context({"find": ["book now"], "within": "page"}),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "informs"),
+    [
+        (LEAFLET, "Risks, are rare"),
+        (LEAFLET + "\nBook now.", "Risks, are rare"),  # a careful clinic sells and informs
+        (LEAFLET.replace("## Risks\n\n", ""), ""),  # one sign shows nothing
+        (LEAFLET.replace("## Risks", "There are risks."), ""),  # said in passing, not the topic of a section
+        (LEAFLET.replace("are rare", "occur. Tell us. The nurse knows"), "Risks"),  # two faint signs are one
+        (LEAFLET.replace("are rare", "occur. Tell us. Ask"), ""),
+        (LEAFLET.replace("Rest. Wash. Walk. Sit. Eat. ", ""), ""),  # too short to tell
+        (LEAFLET.replace("Wash.", "A cure."), ""),  # it claims too much
+    ],
+)
+def test_signs_against_claims(kernel: Engine, source: str, informs: str) -> None:
+    page = page_of(kernel, source)
+    assert page.informing == informs
+    cue = page.holds("informing", *claim(page, "cure"))
+    assert (cue.words if cue else "") == informs
+    assert bool(findings(kernel, source)) is not bool(informs)
+
+
+def test_headings_in_quotation_marks_are_a_sign(kernel: Engine) -> None:
+    said = '# Heard at the gym\n\n## "A cure"\n\nNo.\n\n'
+    assert page_of(kernel, said).kind.signs == []
+    assert page_of(kernel, said + '## "A wonder"\n\nNo.').kind.signs == ['"A cure"']
