@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 from .checks.law import judged
-from .errors import UserError
+from .errors import PluginError, UserError
 from .finding import LEVELS, FileReport, Raw
 from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
     from .text.document import Document
 
 
-class PluginError(Exception):
-    """A plugin's code failed; `plugin` names the check or format, the cause is chained."""
-
-    def __init__(self, plugin: str, cause: BaseException) -> None:
-        super().__init__(f"{plugin} failed: {type(cause).__name__}: {cause}")
-        self.plugin = plugin
-
-
 class Engine:
     """Checks pages with one rulebook and a set of checks. Holds no state of a page; safe to use for any number of pages."""
 
@@ -50,6 +43,12 @@ class Engine:
                     f"rule {rule.id} asks for the check '{rule.check}', which no plugin provides",
                     remedy=f"the checks at hand are {', '.join(sorted(known))}",
                 )
+
+    def without(self, check: str) -> Engine:
+        """The same engine with one of its checks left out."""
+        other = copy(self)
+        other.checks = tuple(each for each in self.checks if each.name != check)
+        return other
 
     def read(self, fmt: Format, text: str, path: str) -> Document:
         """The document of a page's decoded source. Raises UserError for broken front matter, PluginError for a crash."""

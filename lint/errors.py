@@ -1,4 +1,4 @@
-"""What a person is told when something they gave cannot be used: the culprit, the place, the remedy."""
+"""What a person is told when something they gave, or a plugin, cannot be used: the culprit, the place, the remedy."""
 
 from __future__ import annotations
 
@@ -38,3 +38,11 @@ class UserError(Exception):
             lead = "".join("\t" if c == "\t" else " " for c in self.source_line[: self.column - 1])
             head += f"\n    {self.source_line}\n    {lead}^"
         return head
+
+
+class PluginError(Exception):
+    """A plugin's code failed; `plugin` names the check or format, the cause is chained."""
+
+    def __init__(self, plugin: str, cause: BaseException) -> None:
+        super().__init__(f"{plugin} failed: {type(cause).__name__}: {cause}")
+        self.plugin = plugin

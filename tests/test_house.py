@@ -242,6 +242,22 @@ def test_a_plain_check_imports_little(tmp_path: Path, cache: Path) -> None:
     _modules_of(
         "check", "page.md", cwd=tmp_path, cache=cache
     )  # compiles, looks for plugins, reads the configuration
-    status, modules = _modules_of("check", "page.md", cwd=tmp_path, cache=cache)
+    status, modules = _modules_of("check", "page.md", "--no-cache", cwd=tmp_path, cache=cache)
     assert status == 0
     assert modules & _HEAVY == set()
+    assert {"cliniclint.engine", "pyromark"} <= modules
+
+
+def test_a_page_from_the_cache_is_not_read_again(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "cliniclint.yml").write_text("jurisdictions: [us]\nfail-on: never\nevidence: evidence.yml\n")
+    (tmp_path / "evidence.yml").write_text("- {treatment: dry needling, condition: migraine}\n")
+    (tmp_path / "page.md").write_text(f"# Our clinic\n\nDry needling cures migraines. {tmp_path}\n")
+    _modules_of("check", "page.md", cwd=tmp_path, cache=cache)
+    status, modules = _modules_of("check", "page.md", cwd=tmp_path, cache=cache)
+    assert status == 0
+    assert modules & _HEAVY == {"sqlite3"}
+    # Neither the rules nor the parser nor what reads the language.
+    assert (
+        modules & {"cliniclint.engine", "cliniclint.reading.match", "cliniclint.text.tokens", "pyromark"}
+        == set()
+    )

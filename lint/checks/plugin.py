@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ..hooks import Check, hookimpl
+
+if TYPE_CHECKING:
+    from ..finding import Raw
+    from ..reading.page import Page
 
 
 @hookimpl
 def cliniclint_checks() -> Sequence[Check]:
-    """Wording, page duties, statutory notices and titles."""
-    from . import notices, page_duties, titles, wording
-
+    """Wording, page duties, statutory notices and titles; each is imported with the first page that it is asked about."""
     return (
-        Check(wording.NAME, wording.run),
-        Check(page_duties.NAME, page_duties.run),
-        Check(notices.NAME, notices.run),
-        Check(titles.NAME, titles.run),
+        Check("wording", _wording),
+        Check("page-duty", _page_duties),
+        Check("notice", _notices),
+        Check("titles", _titles),
     )
+
+
+def _wording(page: Page) -> Iterable[Raw]:
+    from . import wording
+
+    return wording.run(page)
+
+
+def _page_duties(page: Page) -> Iterable[Raw]:
+    from . import page_duties
+
+    return page_duties.run(page)
+
+
+def _notices(page: Page) -> Iterable[Raw]:
+    from . import notices
+
+    return notices.run(page)
+
+
+def _titles(page: Page) -> Iterable[Raw]:
+    from . import titles
+
+    return titles.run(page)

@@ -50,7 +50,7 @@ from .options import FormatOption, colored, no_inline_option, profile_options
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the terminal."
 )
 @click.option("--jobs", metavar="N", default="auto", help="Processes at once, or auto.")
-@click.option("--no-cache", is_flag=True, help="Remember no results, and use none.")
+@click.option("--no-cache", is_flag=True, help="Keep no results, and use none of earlier runs.")
 @click.option(
     "--show-settings", metavar="PAGE", help="Show what holds for PAGE and where it was said; check nothing."
 )
@@ -68,6 +68,8 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     """
     from ..run.baselines import Baselines
     from ..run.check import Run
+    from ..run.flow import Flow
+    from ..run.installed import kept
 
     if options["jobs"] != "auto" and not (options["jobs"].isdigit() and int(options["jobs"]) > 0):
         raise UserError(
@@ -85,7 +87,9 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         from ..run.changes import Changes
 
         changes = Changes(options["since"], options["staged"])
-    run = Run(plugins, configs, session.checker(profiles), baselines, changes)
+    checker = session.checker(profiles)
+    flow = Flow(checker, None if options["no_cache"] else kept(checker, profiles))
+    run = Run(plugins, configs, checker, baselines, changes, flow)
     if options["show_settings"] or options["show_files"]:
         from .settings import show_files, show_settings
 

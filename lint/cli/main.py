@@ -15,6 +15,7 @@ from ..version import VERSION
 # name: (module, attribute, one line for --help, which imports none of them)
 _COMMANDS = {
     "baseline": ("baseline", "baseline", "Take a site's findings as they are: write, prune, show."),
+    "cache": ("cache", "cache", "What is kept between runs: show, clean."),
     "check": ("check", "check", "Check pages: files, folders, or - for standard input."),
     "evidence": ("evidence", "evidence", "What stands behind a site's claims: check, add."),
     "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),

@@ -22,12 +22,15 @@ class Memory:
 
     def of(self, kind: str, content: bytes, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """`work()`, which depends on `content` alone, or what it gave the last time. Passes on what `work` raises."""
-        name = f"{kind}-{sha256(f'{VERSION} '.encode() + content).hexdigest()[:32]}"
-        found = self.get(name)
+        found = self.known(kind, content)
         if found is None:
             found = work()
-            self.put(name, found)
+            self.put(_name(kind, content), found)
         return found
+
+    def known(self, kind: str, content: bytes) -> dict[str, Any] | None:
+        """What `of` gave the last time, None if nothing is kept."""
+        return self.get(_name(kind, content))
 
     def get(self, name: str) -> dict[str, Any] | None:
         """What is kept under a name, None if nothing is."""
@@ -37,3 +40,7 @@ class Memory:
         """Keep a JSON object under a name."""
         if self._folder:
             write_kept(self._folder / f"{name}.json", value)
+
+
+def _name(kind: str, content: bytes) -> str:
+    return f"{kind}-{sha256(f'{VERSION} '.encode() + content).hexdigest()[:32]}"

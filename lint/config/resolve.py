@@ -11,7 +11,7 @@ from .globs import any_matches
 from .load import relative_to
 from .model import Config, Settings
 from .names import Known, identifier
-from .profile import DEFAULT_JURISDICTION, Profile
+from .profile import DEFAULT_JURISDICTION, Profile, Watch
 from .suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ def fitting(config: Config, path: str) -> tuple[int, ...]:
 
 
 class Profiles:
-    """Profiles by page; the same settings give the same Profile object. `inline` as in Profile."""
+    """Profiles by page; the same settings give the same Profile object. `inline` as in Profile, `watch` notes what the day
+    is compared with."""
 
     def __init__(self, command: Settings, as_of: date | None, inline: bool = True) -> None:
+        self.watch = Watch()
+        self.given = (command, as_of, inline)
         self._command = command
         self._as_of = as_of
         self._inline = inline
@@ -83,6 +86,7 @@ class Profiles:
                     self._as_of,
                     self._inline,
                     config.never,
+                    self.watch,
                 ),
                 not settings.jurisdictions,
             )

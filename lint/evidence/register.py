@@ -10,12 +10,12 @@ from ..finding import Evidence
 from ..reading.lexicon import Lexicon
 from ..reading.match import PatternIndex
 from ..text.tokens import tokenize
+from .kept import named
 
 if TYPE_CHECKING:
     from ..config.memory import Memory
     from ..rulebook.book import Book
 
-_MOST_BYTES = 2_000_000
 _PATTERNS = ("pattern", "effect", "treatment", "condition")
 
 
@@ -61,25 +61,10 @@ class Register:
         self.records = tuple(_record(each, path, nodes, lexicon) for each in plain["records"])
         self.index = PatternIndex(nodes, lexicon)
 
-    def expired(self, today: str) -> int:
-        """How many records have expired on a day."""
-        return sum(record.state(today) == "expired" for record in self.records)
 
-
-def load(file: str, path: str, book: Book, lexicon: Lexicon, memory: Memory) -> Register:
-    """The register in a file, under a rulebook. `path` is the path for people. Raises UserError for one that cannot be used."""
-    try:
-        with open(file, "rb") as opened:
-            data = opened.read(_MOST_BYTES + 1)
-    except OSError as error:
-        remedy = (
-            "name the register under `evidence:` in cliniclint.yml"
-            if isinstance(error, FileNotFoundError)
-            else None
-        )
-        raise UserError(f"cannot be read: {error.strerror or error}", path=path, remedy=remedy) from None
-    if len(data) > _MOST_BYTES:
-        raise UserError("is too large for an evidence register", path=path, remedy="at most 2 MB are read")
+def load(data: bytes, file: str, path: str, book: Book, lexicon: Lexicon, memory: Memory) -> Register:
+    """The register with this content, under a rulebook. `file` is its absolute path, `path` the one for people. Raises
+    UserError for one that cannot be used."""
 
     def work() -> dict[str, Any]:
         from .read import read
@@ -93,7 +78,7 @@ def load(file: str, path: str, book: Book, lexicon: Lexicon, memory: Memory) -> 
             ) from None
         return read(text, path, book)
 
-    return Register(memory.of("evidence", book.digest.encode() + b"\n" + data, work), path, file, lexicon)
+    return Register(memory.of("evidence", named(data, book.digest), work), path, file, lexicon)
 
 
 def norms_of(text: str) -> tuple[str, ...]:

@@ -80,6 +80,11 @@ def load(packs: Sequence[Path | str], announce: Announce | None = None) -> Book:
     return Book(hot, lambda: cold, shown)
 
 
+def identity(packs: Sequence[Path | str]) -> str:
+    """The name of these packs as compiled by this code; it begins with the digest of the packs (16 digits). Loads nothing."""
+    return _key(packs, pack_files(packs), cache_folder())
+
+
 def _compile(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str, Any]]:
     from .compile import compile_packs
 
@@ -173,7 +178,7 @@ def _write(path: Path, body: bytes) -> bool:
 def _prune(folder: Path) -> None:
     """Deletes all but the newest compiled files, and what a killed process left behind."""
     try:
-        for pattern in ("rules-*.txt", "pages-*.json", "stamp-*.json"):
+        for pattern in ("rules-*.txt", "pages-*.json", "stamp-*.json", "known-*.json"):
             kept = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
             for path in kept[_KEPT:]:
                 path.unlink(missing_ok=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..config.load import shown_path
 from ..config.model import Config
 from ..errors import UserError
-from ..finding import FileReport
-from ..settle.baseline import Entry, Key, by_page, divide, of_page, parse
+
+if TYPE_CHECKING:
+    from ..finding import FileReport
+    from ..settle.baseline import Entry, Key
 
 _MOST_BYTES = 50_000_000
 _NAMED = 3  # stale entries that a warning names
@@ -35,6 +37,8 @@ class Baselines:
         for config in configs:
             file = self.file(config)
             if file and file not in self._pages:
+                from ..settle.baseline import by_page
+
                 self._pages[file] = by_page(read(file))
                 self._left[file] = {}
 
@@ -43,6 +47,10 @@ class Baselines:
         file = self.file(config)
         if not file:
             return report
+        from dataclasses import replace
+
+        from ..settle.baseline import divide
+
         key = inside(file, path)
         old = self._pages[file].get(key)
         if old is None:
@@ -54,6 +62,10 @@ class Baselines:
         """The entries, by file, that stand for nothing any more: of pages that were taken or are gone. Call it after the
         last page."""
         found: dict[str, list[Entry]] = {}
+        if not self._pages:
+            return found
+        from ..settle.baseline import of_page
+
         for file, pages in self._pages.items():
             for page, counts in pages.items():
                 left = self._left[file].get(page)
@@ -83,6 +95,8 @@ def read(file: str) -> list[Entry]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError("is not UTF-8 text", path=shown, line=line, remedy="save the file as UTF-8") from None
+    from ..settle.baseline import parse
+
     return parse(text, shown)
 
 

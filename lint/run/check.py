@@ -18,6 +18,7 @@ from ..hooks import Summary
 from .baselines import Baselines, warning
 from .checker import Checker, Failed, Page
 from .discover import STDIN, Endings, Found, discover
+from .flow import Flow
 from .host import Host
 from .outputs import Guarded, opened, targets
 from .progress import Progress
@@ -40,9 +41,11 @@ class Run:
         checker: Checker,
         baselines: Baselines | None = None,
         changes: Changes | None = None,
+        flow: Flow | None = None,
     ) -> None:
         self.checker = checker
         self.unread = False
+        self._flow = flow or Flow(checker)
         self._changes = changes
         self._baselines = baselines or Baselines()
         self._host = host
@@ -125,7 +128,7 @@ class Run:
     def checked(self, complain: Callable[[str], None]) -> Iterator[tuple[Page, FileReport | None]]:
         """Each page with its report, or None (and a line) where it could not be checked; plugins' errors are a line each."""
         told = 0
-        for page, outcome in self.checker.check(self._pages):
+        for page, outcome in self._flow.check(self._pages):
             for error in self.checker.errors[told:]:
                 complain(error)
             told = len(self.checker.errors)
@@ -200,7 +203,7 @@ class Run:
         self, reports: Sequence[Guarded], tally: _Tally, progress: Progress, complain: Callable[[str], None]
     ) -> None:
         told = 0
-        for done, (page, outcome) in enumerate(self.checker.check(self._pages)):
+        for done, (page, outcome) in enumerate(self._flow.check(self._pages)):
             progress.step(done)
             for error in self.checker.errors[told:]:
                 progress.clear()

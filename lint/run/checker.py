@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..config.load import shown_path
 from ..config.memory import Memory
 from ..config.names import Known, verify
 from ..config.resolve import Profiles, Resolved, with_front_matter
-from ..engine import Engine, PluginError
-from ..errors import UserError
+from ..errors import PluginError, UserError
+from ..evidence import kept
 from ..finding import FileReport, Skipped
 from ..hooks import Check
-from ..settle.own import OWN
-from .decode import Unreadable
+from .decode import Unreadable, decoded
 from .faults import debug, described
 from .reading import Given, read_source
 
 if TYPE_CHECKING:
     from ..config.model import Config
+    from ..engine import Engine
     from ..evidence.register import Register
     from ..reading.page import Page as ReadPage
     from ..rulebook.book import Book
@@ -41,8 +41,10 @@ class Page(NamedTuple):
 class Checker:
     """Checks pages under their configurations, with one engine for each set of rule packs.
 
-    `load` gives the rulebook of a list of packs; `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction
-    that nobody named; `errors` collects what went wrong inside plugins. While `explain` is set, reports hold what was read and what was excused.
+    `load` gives the rulebook of a list of packs, `identify` the name that it is kept under, which needs no loading;
+    `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction that
+    nobody named; `errors` collects what went wrong inside plugins. While `explain` is set, reports hold what was read and what
+    was excused. Rulebooks are loaded when the first page needs them.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Checker:
         packs: Sequence[Path],
         checks: Sequence[Check],
         load: Callable[[Sequence[Path]], Book],
+        identify: Callable[[Sequence[Path]], str],
         profiles: Profiles,
         *,
         lost_plugins: bool = False,
@@ -62,19 +65,30 @@ class Checker:
         self._packs = tuple(packs)
         self._checks = tuple(checks)
         self._load = load
-        self._profiles = profiles
+        self._identify = identify
+        self.profiles = profiles
         self._books: dict[tuple[str, ...], Book] = {}
         self._engines: dict[tuple[str, ...], Engine] = {}
         self._memory = memory or Memory(None)
         self._registers: dict[tuple[str, tuple[str, ...]], Register] = {}
-        self._known: dict[tuple[str, ...], Known] = {}
+        self._contents: dict[str, bytes] = {}
+        self._expired: dict[str, int] = {}
+        self._known: dict[tuple[str, ...], tuple[Known, frozenset[str]]] = {}
+        self._identities: dict[tuple[str, ...], str] = {}
 
     def prepare(self, configs: Iterable[Config]) -> None:
-        """Load the rulebooks that the configurations ask for and judge the names in them. Raises UserError."""
+        """Judge the names in the configurations, and what they ask for. Raises UserError."""
         for config in configs:
             verify(config, self.known(config))
-            self.engine(config)
-            self.register(config)
+            if not self._has_checks(config):
+                self.engine(config)
+            if config.evidence:
+                self._expired[config.evidence] = self._count_expired(config)
+
+    def ready(self, config: Config) -> None:
+        """Load what pages of a configuration are checked with. Raises UserError."""
+        self.engine(config)
+        self.register(config)
 
     def register(self, config: Config) -> Register | None:
         """The evidence register of a configuration, if it names one. Raises UserError where it cannot be used."""
@@ -85,54 +99,85 @@ class Checker:
         if register is None:
             from ..evidence.register import load
 
-            path, book = shown_path(config.evidence), self.book(config)
-            register = load(config.evidence, path, book, self.engine(config).lexicon, self._memory)
+            file, book = config.evidence, self.book(config)
+            lexicon = self.engine(config).lexicon
+            register = load(self.evidence(config), file, shown_path(file), book, lexicon, self._memory)
             self._registers[key] = register
         return register
 
+    def evidence(self, config: Config) -> bytes:
+        """The content of a configuration's evidence register, read once. Raises UserError."""
+        file = config.evidence
+        if file not in self._contents:
+            self._contents[file] = kept.content(file, shown_path(file))
+        return self._contents[file]
+
     def stale(self) -> Iterator[str]:
         """A line for each register that holds expired records."""
-        today = self._profiles.today()
-        for register in self._registers.values():
-            if count := register.expired(today):
+        for file, count in self._expired.items():
+            if count:
                 what = "1 record has" if count == 1 else f"{count} records have"
-                yield f"{what} expired in {register.path}; `cliniclint evidence check` lists them"
+                yield f"{what} expired in {shown_path(file)}; `cliniclint evidence check` lists them"
 
     def known(self, config: Config) -> Known:
         """What the rulebook of a configuration knows."""
-        known = self._known.get(config.rule_packs)
-        if known is None:
-            known = self._known[config.rule_packs] = known_of(self.book(config))
-        return known
+        return self._knowledge(config)[0]
+
+    def identity(self, config: Config) -> str:
+        """The name of a configuration's rules; it begins with their digest (16 digits)."""
+        found = self._identities.get(config.rule_packs)
+        if found is None:
+            found = self._identities[config.rule_packs] = self._identify(self._all_packs(config))
+        return found
 
     def book(self, config: Config) -> Book:
         """The rulebook of a configuration."""
         book = self._books.get(config.rule_packs)
         if book is None:
-            packs = [*self._packs, *map(_near, config.rule_packs)]
-            book = self._books[config.rule_packs] = self._load(packs)
+            book = self._books[config.rule_packs] = self._load(self._all_packs(config))
         return book
 
     def digest(self) -> str:
-        """The digest of the rules that were used."""
-        return "+".join(sorted({book.digest for book in self._books.values()}))
+        """The digest of the rules that were asked for."""
+        return "+".join(sorted({each[:16] for each in self._identities.values()}))
 
     def check(self, pages: Iterable[Page]) -> Iterator[tuple[Page, FileReport | Failed]]:
         """What was found in each page, in their order. Never raises for a page's or a plugin's fault."""
         for page in pages:
             try:
-                outcome: FileReport | Failed = self._check(page)
-            except (UserError, Unreadable, PluginError, OSError) as error:
-                outcome = failed(page.found, error)
-            except Exception as error:  # noqa: BLE001 - hostile pages must not stop the others
-                debug()
-                outcome = failed(page.found, error)
-            yield page, outcome
+                outcome = self.outcome(page, read_source(page.source))
+            except (OSError, Unreadable) as error:
+                outcome = Outcome(failed(page.found, error))
+            yield page, self.take(outcome)
+
+    def outcome(self, page: Page, data: bytes | str) -> Outcome:
+        """What comes of a page with this source, as `read_source` gives it; `take` notes what bears on the run. Never raises for a page's or a plugin's
+        fault."""
+        dates = self.profiles.watch.dates
+        dates.clear()
+        errors: list[str] = []
+        try:
+            report, assumed = self._check(page, data, errors)
+            return Outcome(report, assumed, span(dates, self.profiles.today()), tuple(errors))
+        except (UserError, Unreadable, PluginError, OSError) as error:
+            return Outcome(failed(page.found, error), errors=tuple(errors))
+        except Exception as error:  # noqa: BLE001 - hostile pages must not stop the others
+            debug()
+            return Outcome(failed(page.found, error), errors=tuple(errors))
+
+    def take(self, outcome: Outcome) -> FileReport | Failed:
+        """The result of an outcome, and its part in what is said of the run."""
+        self.assumed = self.assumed or outcome.assumed
+        self.errors += outcome.errors
+        return outcome.result
 
     def document(self, page: Page, engine: Engine) -> tuple[Document, Resolved]:
         """A page as it is read, and its profile. Raises UserError, Unreadable, PluginError or OSError."""
-        document = engine.read(page.found.format, read_source(page.source), page.found.shown)
-        resolved = self._profiles.of(page.config, page.found.path)
+        return self._document(page, engine, read_source(page.source))
+
+    def _document(self, page: Page, engine: Engine, data: bytes | str) -> tuple[Document, Resolved]:
+        document = engine.read(page.found.format, decoded(data), page.found.shown)
+        resolved = self.profiles.of(page.config, page.found.path)
         return document, with_front_matter(resolved, document, self.known(page.config))
 
     def read(self, page: Page) -> ReadPage | Failed:
@@ -164,13 +209,42 @@ class Checker:
                 at_hand = {check.name for check in checks}
                 lost = {rule.check for rule in book.rules.values()} - at_hand
                 checks += [Check(name, lambda page: ()) for name in sorted(lost)]
+            from ..engine import Engine
+
             engine = self._engines[config.rule_packs] = Engine(book, checks)
         return engine
 
-    def _check(self, page: Page) -> FileReport:
+    def _all_packs(self, config: Config) -> list[Path]:
+        return [*self._packs, *map(_near, config.rule_packs)]
+
+    def _has_checks(self, config: Config) -> bool:
+        """Whether somebody brings every check that the rules of a configuration ask for."""
+        return self.lost_plugins or self._knowledge(config)[1] <= {check.name for check in self._checks}
+
+    def _knowledge(self, config: Config) -> tuple[Known, frozenset[str]]:
+        """What the rulebook of a configuration knows, and the checks that its rules ask for; remembered, so that the rulebook
+        itself need not be loaded."""
+        found = self._known.get(config.rule_packs)
+        if found is None:
+            name = self.identity(config).encode()
+            plain = self._memory.of("known", name, lambda: _plain(self.book(config)))
+            known = Known(plain["rules"], plain["classes"], plain["jurisdictions"], plain["professions"])
+            found = self._known[config.rule_packs] = (known, frozenset(plain["checks"]))
+        return found
+
+    def _count_expired(self, config: Config) -> int:
+        plain = kept.known(self.evidence(config), self.identity(config)[:16], self._memory)
+        today = self.profiles.today()
+        if plain is not None:
+            return kept.expired(plain, today)
+        register = self.register(config)
+        return sum(each.state(today) == "expired" for each in register.records) if register else 0
+
+    def _check(self, page: Page, data: bytes | str, errors: list[str]) -> tuple[FileReport, bool]:
+        """What was found, and whether the jurisdiction was assumed; failures of checks that were left out go to `errors`."""
         engine = self.engine(page.config)
         register = self.register(page.config)
-        document, resolved = self.document(page, engine)
+        document, resolved = self._document(page, engine, data)
         crashed: frozenset[str] = frozenset()
         while True:
             try:
@@ -182,19 +256,10 @@ class Checker:
                 # The rest still runs: this page again, without the check that failed on it.
                 debug()
                 crashed |= {name}
-                self.errors.append(f"{page.found.shown}: {error}")
-                engine = _Without(engine, crashed)
+                errors.append(f"{page.found.shown}: {error}")
+                engine = engine.without(name)
                 continue
-            self.assumed = self.assumed or resolved.assumed
-            return report
-
-
-class _Without(Engine):
-    """An engine with some of its checks left out; all else is shared."""
-
-    def __init__(self, engine: Engine, names: frozenset[str]) -> None:
-        self.__dict__.update(engine.__dict__)
-        self.checks = tuple(check for check in engine.checks if check.name not in names)
+            return report, resolved.assumed
 
 
 def _near(path: str) -> Path:
@@ -203,10 +268,18 @@ def _near(path: str) -> Path:
     return Path(path if shown.startswith("..") else shown)
 
 
-def known_of(book: Book) -> Known:
-    """The names that a rulebook knows."""
+def _plain(book: Book) -> dict[str, Any]:
+    """The names that a rulebook knows, and the checks that its rules ask for."""
+    from ..settle.own import OWN
+
     rules = {rule.id: rule.cls for rule in book.rules.values()} | {name: name for name in OWN}
-    return Known(rules, {*book.classes, *rules.values()}, book.jurisdictions.keys(), book.professions)
+    return {
+        "rules": rules,
+        "classes": sorted({*book.classes, *rules.values()}),
+        "jurisdictions": list(book.jurisdictions),
+        "professions": list(book.professions),
+        "checks": sorted({rule.check for rule in book.rules.values()}),
+    }
 
 
 class Failed(NamedTuple):
@@ -214,6 +287,36 @@ class Failed(NamedTuple):
 
     skipped: Skipped
     told: str
+
+
+class Outcome(NamedTuple):
+    """What came of a page. `assumed`: under a jurisdiction that nobody named. `span`: on which days the same would come of it
+    (see `span`). `errors`: what went wrong inside plugins on the way, a line each."""
+
+    result: FileReport | Failed
+    assumed: bool = False
+    span: str = ""
+    errors: tuple[str, ...] = ()
+
+
+def span(dates: Collection[str], today: str) -> str:
+    """The days on which nothing changes for who compared a day with these dates: "" for all, one day, or "AFTER..BEFORE",
+    neither of them included and either left out where there is no end."""
+    if not dates:
+        return ""
+    if today in dates:
+        return today
+    after = max((each for each in dates if each < today), default="")
+    before = min((each for each in dates if each > today), default="")
+    return f"{after}..{before}"
+
+
+def spans(text: str, today: str) -> bool:
+    """Whether a day is among those of a span."""
+    if ".." not in text:
+        return text in ("", today)
+    after, before = text.split("..")
+    return after < today and (not before or today < before)
 
 
 def failed(found: Found, error: Exception) -> Failed:

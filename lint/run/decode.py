@@ -50,3 +50,8 @@ def decode(data: bytes) -> str:
     if encoding != "utf-8" and "\0" in text:
         raise Unreadable("binary file", binary=True)
     return text
+
+
+def decoded(data: bytes | str) -> str:
+    """The same for what may be text already."""
+    return data if isinstance(data, str) else decode(data)

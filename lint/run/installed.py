@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..config.resolve import Profiles
     from ..rulebook.book import Book
     from .checker import Checker
+    from .flow import Kept
 
 
 @cache
@@ -47,12 +48,32 @@ def load(packs: Sequence[Path]) -> Book:
 
 def checker(profiles: Profiles) -> Checker:
     """A checker over all installed packs and checks."""
+    from ..rulebook.store import identity
     from .checker import Checker
 
     plugins = host()
     packs, checks = plugins.rule_packs(), plugins.checks()
     lost = bool(plugins.failures)
-    return Checker(packs, list(checks.values()), load, profiles, lost_plugins=lost, memory=memory())
+    return Checker(packs, list(checks.values()), load, identity, profiles, lost_plugins=lost, memory=memory())
+
+
+def kept(checker: Checker, profiles: Profiles) -> Kept | None:
+    """What earlier runs left in the cache folder; None where there is none, or where a plugin failed: nobody knows what
+    it would have found."""
+    from ..rulebook.store import cache_folder
+    from .flow import Kept
+    from .keys import Keys
+    from .packed import Packer
+    from .results import Results
+
+    if host().failures:
+        return None
+    try:
+        folder = cache_folder()
+    except RuntimeError:  # no home folder
+        return None
+    results = Results(folder, lambda line: print(line, file=sys.stderr))
+    return Kept(results, Keys(checker, host()), Packer(), profiles.today())
 
 
 def configs(config: str | None, isolated: bool) -> Configs:

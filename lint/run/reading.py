@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from .decode import MOST_BYTES, Unreadable, decode
+from .decode import MOST_BYTES, Unreadable
 
 if TYPE_CHECKING:
     from .git import Blob
@@ -17,10 +17,10 @@ class Given(NamedTuple):
     text: str
 
 
-def read_source(source: str | Blob | Given | None) -> str:
-    """The decoded text of the file at a path, of a version that git holds, as given, or of standard input for None.
+def read_source(source: str | Blob | Given | None) -> bytes | str:
+    """The bytes of the file at a path, of a version that git holds, or of standard input for None; a text that is given.
 
-    Raises Unreadable for what is too large or no text, OSError for what cannot be read.
+    Raises Unreadable for what is too large, OSError for what cannot be read.
     """
     if isinstance(source, Given):
         return source.text
@@ -35,4 +35,4 @@ def read_source(source: str | Blob | Given | None) -> str:
         data = read_blob(source)
     if len(data) > MOST_BYTES:
         raise Unreadable(f"larger than {MOST_BYTES // (1024 * 1024)} MB; split the page")
-    return decode(data)
+    return data
