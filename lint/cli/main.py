@@ -20,6 +20,7 @@ _COMMANDS = {
     "evidence": ("evidence", "evidence", "What stands behind a site's claims: check, add."),
     "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),
     "init": ("init", "init", "Write a commented cliniclint.yml, and set up pre-commit or CI."),
+    "law": ("law", "law", "Show the tables of the law: who may do or say what, where and since when."),
     "new": ("new", "new", "Write a commented skeleton: rule, plugin."),
     "plugins": ("plugins", "plugins", "List the installed plugins and what each brings."),
     "rules": ("rules", "rules", "List the rules, with filters."),

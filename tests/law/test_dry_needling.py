@@ -164,3 +164,20 @@ def test_what_statutes_leave_out(words: str, illinois: str, nevada: str) -> None
     rule = "scope/act-needling-limits"
     assert (level(page, "us-il", rule), level(page, "us-nv", rule)) == (illinois, nevada)
     assert level(page, "us-tx", rule) == level(page, "us", rule) == "none"
+
+
+@pytest.mark.parametrize(
+    ("hours", "place", "expected"),
+    [
+        ("16", "us-co", "warning"),
+        ("50", "us-co", "none"),
+        ("49", "us-fl", "warning"),
+        ("54", "us-wa", "warning"),
+        ("325", "us-wa", "none"),
+        ("16", "us-tx", "none"),  # no hours in state law
+        ("16", "us", "none"),
+    ],
+)
+def test_hours_of_training(hours: str, place: str, expected: str) -> None:
+    page = f"# Needling\n\nBook now. Our physical therapists took a {hours}-hour dry needling course.\n"
+    assert level(page, place, "scope/needling-training") == expected
