@@ -109,7 +109,7 @@ def run_rule_tests(pack: str | os.PathLike[str]) -> list[RuleFailure]:
     """
     from .config.model import Config
     from .run.installed import checker, host
-    from .run.rule_tests import tests_of
+    from .workshop.pack_tests import tests_of
 
     tests = tests_of(checker(Profiles(Settings(), None)), Config(), host(), os.fspath(pack))
     failures = list(tests.run())

@@ -36,7 +36,7 @@ MAY = {
     "engine": {"text", "rulebook", "reading", "checks", "settle", "config", "evidence", "trace", *_LEAVES},
     "trace": {"text", "rulebook", "reading", "checks", "settle", *_LEAVES},
     "run": {"engine", "text", "rulebook", "reading", "checks", "settle", "config", "evidence", *_LEAVES},
-    "workshop": {"run", "config", "rulebook", "errors", "version"},
+    "workshop": {"engine", "run", "config", "reading", "rulebook", "text", "hooks", "errors", "version"},
     "cli": {
         "run",
         "workshop",
@@ -50,7 +50,7 @@ MAY = {
         "evidence",
         *_LEAVES,
     },
-    "api": {"run", "config", *_LEAVES},
+    "api": {"run", "config", "workshop", *_LEAVES},
     "__main__": {"cli"},
 }
 

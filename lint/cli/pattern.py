@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def compiled(pattern: str, book: Book) -> Node:
     """The node of a pattern given on the command line. Raises UserError with a caret."""
-    from ..rulebook.patterns.alone import compile_alone
+    from ..rulebook.patterns.alone import Compiler
     from ..rulebook.patterns.errors import PatternError
 
     if not pattern.strip():
         raise UserError("the pattern is empty", remedy="docs/pattern-language.md says what one may hold")
     try:
-        return compile_alone(pattern, book)
+        return Compiler(book)(pattern)
     except PatternError as error:
         error.path = "pattern"
         raise

@@ -6,25 +6,20 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config.load import shown_path
 from ..config.profile import DEFAULT_JURISDICTION, Profile
 from ..errors import UserError
 from ..finding import LEVELS, lower
-from .discover import Endings
 from .examples import Example, Range, read_example, trimmed
-from .installed import with_pack
 
 if TYPE_CHECKING:
-    from ..config.model import Config
     from ..engine import Engine
     from ..finding import Finding
     from ..hooks import Format
     from ..rulebook.book import Book, Rule
-    from .checker import Checker
-    from .host import Host
+    from ..text.document import Document
 
 PAGE_DUTIES = (
     "page-duty",
@@ -46,27 +41,14 @@ class RuleFailure:
     column: int = 0
 
 
-def tests_of(checker: Checker, config: Config, host: Host, pack: str | None) -> RuleTests:
-    """The tests of one pack (a folder; None stands for all that are installed or that the configuration names)."""
-    markdown = Endings(host.formats()).of(_PATH)
-    if markdown is None:
-        raise UserError("no installed format reads .md, which examples are written in")
-    wanted = None
-    if pack is not None:
-        config, wanted = with_pack(config, pack, host.rule_packs())
-    engine = checker.engine(config)
-    numbers = None
-    if wanted is not None:
-        numbers = [i for i, path in enumerate(engine.book.packs) if Path(path).resolve() == wanted]
-    return RuleTests(engine, markdown, numbers)
-
-
 class RuleTests:
-    """Tests of one rulebook. `counts` holds how many examples were run, by kind."""
+    """Tests of one rulebook. `counts` holds how many examples were run, by kind; `fired` the (rule, pattern) pairs that match in
+    a flagged example."""
 
     def __init__(self, engine: Engine, markdown: Format, packs: Sequence[int] | None = None) -> None:
         """`packs` are the numbers of the packs whose rules are tested; None stands for all."""
         self.counts = {"flag": 0, "pass": 0, "lowered": 0, "context": 0, "rewrite": 0}
+        self.fired: set[tuple[str, int]] = set()
         self._engine = engine
         self._book: Book = engine.book
         self._format = markdown
@@ -76,13 +58,22 @@ class RuleTests:
     def run(self) -> Iterator[RuleFailure]:
         """What failed, by file."""
         pages = self._book.pages()
-        for name, page in pages["rules"].items():
-            if self._asked(page) and name in self._book.rules:
-                yield from self._rule(self._book.rules[name], page)
+        for rule in self.rules():
+            yield from self._rule(rule, pages["rules"][rule.id])
         for name, parts in pages["contexts"].items():
             for page in parts:
                 if self._asked(page):
                     yield from self._context(name, page)
+
+    def rules(self) -> Iterator[Rule]:
+        """The rules that are tested."""
+        for name, page in self._book.pages()["rules"].items():
+            if self._asked(page) and name in self._book.rules:
+                yield self._book.rules[name]
+
+    def place(self, rule: Rule, text: str = "") -> str:
+        """`file:line` of a rule, or of a text in its file."""
+        return self._place(self._book.pages()["rules"][rule.id], text)
 
     def _asked(self, page: Mapping[str, Any]) -> bool:
         return self._packs is None or page["pack"] in self._packs
@@ -119,9 +110,17 @@ class RuleTests:
 
     def _findings(self, text: str, profile: Profile, rule: str = "") -> list[Finding]:
         document = self._engine.read(self._format, text, _PATH)
+        self._watch(document, profile, rule)
         return [
             each for each in self._engine.check(document, profile).findings if not rule or each.rule == rule
         ]
+
+    def _watch(self, document: Document, profile: Profile, rule: str) -> None:
+        """Note which patterns of a rule match in its example."""
+        if rule:
+            asked = self._book.rules[rule]
+            for reading in self._engine.page(document, profile).readings:
+                self.fired |= {(rule, each) for each in asked.find if reading.find(each, asked.within)}
 
     def _rewrite(self, rule: Rule, page: Mapping[str, Any], text: str) -> Iterator[RuleFailure]:
         """What a rule says one could say instead must itself pass, in every jurisdiction of the rule."""

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 _SHOWN_WORDS = 12  # of a choice; more are counted
 
 
-def compile_alone(source: str, book: Book) -> Node:
-    """The node of a pattern that may use the lexicons and named patterns of a rulebook. Raises PatternError."""
-    pages = book.pages()
-    phrases = {name: page["find"] for name, page in pages["phrases"].items()}
-    return compile_pattern(source, Names(pages["lexicons"].keys(), phrases), spacy_tokenizer())
+class Compiler:
+    """Compiles single patterns that may use the lexicons and named patterns of a rulebook."""
+
+    def __init__(self, book: Book) -> None:
+        pages = book.pages()
+        phrases = {name: page["find"] for name, page in pages["phrases"].items()}
+        self._names = Names(pages["lexicons"].keys(), phrases)
+
+    def __call__(self, source: str) -> Node:
+        """The node of a pattern. Raises PatternError."""
+        return compile_pattern(source, self._names, spacy_tokenizer())
 
 
 def described(node: Node, depth: int = 0) -> Iterator[str]:
