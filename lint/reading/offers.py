@@ -32,6 +32,9 @@ _OPENING = 3  # so many words may stand before a subject in its clause
 _LED_IN = words("of for with from no without to by on at in not our my we i")
 _RELATIVE = words("which who that it this they these both")
 _SUBJECTS = words("treatment medicine otc-medicine conventional-care")
+_NEVER_OWN = words(
+    "otc-medicine conventional-care"
+)  # what no page has to sell a treatment to speak of as others' care
 
 
 class Mention(NamedTuple):
@@ -120,8 +123,7 @@ class Offers:
     def other_subject(self, reading: Reading, match: Match) -> str:
         """The words that name another treatment as the subject of the match, or "" where there is none."""
         own = self.own
-        if not own:
-            return ""
+        subjects = _SUBJECTS if own else _NEVER_OWN
         first = match.used[0]
         start = self._subject_from(reading, first)
         norms = reading.tokens.norms
@@ -130,14 +132,14 @@ class Offers:
             if hit.start < start or hit.end > match.used[-1] + 1 or hit.start > first:
                 continue
             name, lexicons, _ = self._book.entries[hit.entry]
-            if _SUBJECTS.isdisjoint(lexicons) or (hit.start == first and match.used[-1] < hit.end):
+            if subjects.isdisjoint(lexicons) or (hit.start == first and match.used[-1] < hit.end):
                 continue
             if (self.treatment(hit.entry) or name) in own:
                 return ""
             # A subject opens its clause; what a preposition or "no" leads in is none.
             if not other and hit.start - start <= _OPENING and _LED_IN.isdisjoint(norms[start : hit.start]):
                 other = reading.words(hit.start, hit.end)
-        return other or self._other_section(reading, first)
+        return other or (self._other_section(reading, first) if own else "")
 
     def _other_section(self, reading: Reading, token: int) -> str:
         """The heading that says that its section is about another treatment, unless the sentence speaks of "us"."""

@@ -132,11 +132,15 @@ class Reading:
         return statement(self.tokens, self.clauses_of(self.sentence_at(token)), token)
 
     def regions(self, within: str) -> list[Region]:
-        """All regions of the segment of a kind: clause, sentence or block."""
+        """All regions of the segment of a kind: clause, statement, sentence or block."""
         if within == "block":
             return [(0, len(self.tokens))]
         if within == "sentence":
             return list(self.sentences)
+        if within == "statement":
+            return list(
+                dict.fromkeys(self.statement_at(c.start) for s in self.sentences for c in self.clauses_of(s))
+            )
         return [(c.start, c.end) for s in self.sentences for c in self.clauses_of(s)]
 
     def find_in(self, pattern: int, region: Region) -> list[Match]:

@@ -15,6 +15,7 @@ from .closed_words import (
     RELATIVES,
     SUBJECTS,
     SUBORDINATORS,
+    words,
 )
 from .predication import has_verb, is_word, strong, verb_shape, weak
 from .tokens import Tokens
@@ -26,6 +27,9 @@ LEADING = frozenset(
 )  # words that make no clause on their own
 CONNECTIVES = frozenset({"but", "yet", "so", "nor", "however", "without"}) | SUBORDINATORS | AND
 _NO_NOUN = ADVERBS | AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | AND
+_WITHOUT = words(
+    "not or and with n't go do live living life lives day days world future never"
+)  # go on in their clause
 _BETWEEN = ADVERBS | AUXILIARIES  # what may stand between a subject and its verb
 _SUBORDINATING = SUBORDINATORS | RELATIVES | {"that", "how", "whether", "what"}
 
@@ -97,7 +101,7 @@ class Connectives:
         if norm == "however":
             return norm if after == "," and strong(norms, at + 2, end, True) else ""
         if norm == "without":
-            return "" if before in ("not", "or", "and", "with", "n't", "go", "do", "live", "never") else norm
+            return "" if before in _WITHOUT else norm
         if norm in AND:
             return self._and(at, norm)
         return self._subordinate(at, norm, before, after, comma)

@@ -47,7 +47,7 @@ def cases() -> list[Case]:
 
 def _of_file(path: Path) -> Iterator[Case]:
     for group in yaml.safe_load(path.read_text("utf-8"))["groups"]:
-        unknown = set(group) - {"construction", "known", *KINDS}
+        unknown = set(group) - {"construction", "known", "why", *KINDS}
         assert not unknown, f"{path.name}: {group['construction']}: unknown {unknown}"
         for kind in KINDS:
             given = group.get(kind) or {}
