@@ -21,7 +21,7 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def command() -> list[str]:
+def command(_compiled: None) -> list[str]:
     """The command that the fixture `run` starts."""
     here = Path(__file__).parent
     return [sys.executable, str(here.parent / "small_rules.py"), str(here / "pack")]
