@@ -11,6 +11,7 @@ from .context import Contexts, Cue, Decision
 from .offers import Offers
 from .page_kind import PageKind
 from .reading import Reader, Reading
+from .whose import is_home, professions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,32 +22,6 @@ if TYPE_CHECKING:
     from .match import Match
 
 _T = TypeVar("_T")
-
-_OURS = frozenset(("our", "my", "am", "i", "by", "as", "is", "licensed", "registered", "chartered"))
-_OTHERS = frozenset(("your", "another", "their", "own"))  # "cleared by your physician" is somebody else's
-# Behind these words comes who did it elsewhere, "told to rest by a GP".
-_ELSEWHERE = frozenset(
-    (
-        "told",
-        "referred",
-        "prescribed",
-        "diagnosed",
-        "dismissed",
-        "advised",
-        "cleared",
-        "recommended",
-        "missed",
-        "brushed",
-        "fobbed",
-    )
-)
-
-
-_HOME = frozenset(("index", "_index", "home", "default"))
-_ROOTS = frozenset(
-    ("", ".", "content", "pages", "site", "src", "public", "docs", "app", "dist", "html", "www")
-)
-_LOCALE = 2  # letters of a language or country in a path
 
 
 class Page:
@@ -132,41 +107,12 @@ class Page:
         """Whose page it is: the configured professions, else those read from credentials and "our ..." on the page."""
         if self.named_professions:
             return frozenset(self.named_professions)
-        read = set()
-        for reading in self.readings:
-            norms = reading.tokens.norms
-            inner = 0  # up to here words belong to a longer name: the physician of "naturopathic physician" is none
-            for hit in reading.hits:
-                _, lexicons, attributes = self.book.entries[hit.entry]
-                if hit.end <= inner or not ("credential" in lexicons or "profession" in lexicons):
-                    continue
-                inner = hit.end
-                if "credential" in lexicons and isinstance(attributes.get("profession"), str):
-                    read.add(str(attributes["profession"]))
-                elif (
-                    "profession" in lexicons
-                    and isinstance(attributes.get("id"), str)
-                    and not attributes.get("loose")
-                ):
-                    before = norms[max(0, hit.start - 4) : hit.start]
-                    elsewhere = (
-                        not _ELSEWHERE.isdisjoint(norms[max(0, hit.start - 10) : hit.start])
-                        and "our" not in before
-                    )
-                    if not _OURS.isdisjoint(before) and _OTHERS.isdisjoint(before) and not elsewhere:
-                        read.add(str(attributes["id"]))
-        return frozenset(read)
+        return professions(self.book, self.readings)
 
     @cached_property
     def home(self) -> bool:
-        """Whether this is a site's home page, by its address (front matter) or path: no folder but those that sites stand in."""
-        for key in ("permalink", "url"):
-            if isinstance(given := self.document.meta.get(key), str):
-                return not given.strip("/")
-        *folders, name = self.document.path.lower().split("/")
-        return name.partition(".")[0] in _HOME and all(
-            folder in _ROOTS or len(folder) == _LOCALE for folder in folders
-        )
+        """Whether this is a site's home page, by its address or path."""
+        return is_home(self.document.path, self.document.meta)
 
     @cached_property
     def kind(self) -> PageKind:
