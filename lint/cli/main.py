@@ -17,6 +17,7 @@ _COMMANDS = {
     "baseline": ("baseline", "baseline", "Take a site's findings as they are: write, prune, show."),
     "cache": ("cache", "cache", "What is kept between runs: show, clean."),
     "check": ("check", "check", "Check pages: files, folders, or - for standard input."),
+    "docs": ("docs", "docs", "Write the pages of the rules, and what they cover, as Markdown."),
     "evidence": ("evidence", "evidence", "What stands behind a site's claims: check, add."),
     "explain": ("explain", "explain", "Show a rule: why, whose rule it is, examples, what to say instead."),
     "init": ("init", "init", "Write a commented cliniclint.yml, and set up pre-commit or CI."),
