@@ -8,6 +8,7 @@ from typing import Any
 
 from cliniclint import LEVELS, FileReport, Finding, Out, Summary
 
+from ..matrix import Matrix
 from .common import accepted, cited, count, failed, figures, line, link, quoted, reason, told, wanted
 from .markup import code, escaped, linked
 from .records import Records
@@ -33,6 +34,7 @@ class MarkdownReport:
         self._passed: list[str] = []
         self._accepted: Counter[str] = Counter()
         self._records = Records()
+        self._matrix = Matrix()
 
     def file(self, report: FileReport) -> None:
         self._accepted.update(each.status for each in accepted(report))
@@ -44,6 +46,7 @@ class MarkdownReport:
         findings = wanted(report.findings, self._options)
         if not findings:
             return
+        self._matrix.add(findings)
         for each in findings:
             self._table.setdefault(each.cls.partition("/")[0], Counter())[each.level] += 1
         levels = Counter(each.level for each in findings)
@@ -78,6 +81,7 @@ class MarkdownReport:
             self._write(f"- **could not be done:** {len(problems) - _MOST_NAMED} more\n")
         self._write("\n" if problems else "")
         self._write(self._figures(shown))
+        self._write(self._where())
         for text in self._files:
             self._write(text)
         if self._left_pages:
@@ -113,6 +117,17 @@ class MarkdownReport:
         if len(self._table) > 1:
             rows.append(_row("**all**", shown))
         return "\n".join(rows) + "\n\n"
+
+    def _where(self) -> str:
+        """The table of jurisdictions and levels, where the pages were checked for several."""
+        rows = self._matrix.rows()
+        if not rows:
+            return ""
+        heads = " | ".join(f"{level.title()}s" for level in reversed(LEVELS))
+        lines = [f"| Holds in | {heads} | Only there |", "|---" + "|--:" * (len(LEVELS) + 1) + "|"]
+        for row in rows:
+            lines.append(f"| {escaped(row.place)} | {' | '.join(map(str, row.counts))} | {row.only} |")
+        return "\n".join(lines) + "\n\n"
 
     def _write(self, text: str) -> None:
         self._out.write(text)

@@ -10,6 +10,7 @@ from typing import Any
 from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
 
 from ..reports.records import Records
+from ..matrix import Matrix
 from .blocks import Block, blocks
 from .excerpt import excerpt
 from .screen import Style, safe, wrapped
@@ -37,6 +38,7 @@ class TerminalReport:
         self._accepted = {"suppressed": 0, "substantiated": 0, "in the baseline": 0}
         self._records = Records()
         self._any = False
+        self._matrix = Matrix()
 
     def file(self, report: FileReport) -> None:
         self._accepted["suppressed"] += len(report.suppressed)
@@ -52,6 +54,7 @@ class TerminalReport:
         if not findings:
             return
         self._any = True
+        self._matrix.add(findings)
         if self._concise:
             for each in findings:
                 self._write(
@@ -80,6 +83,8 @@ class TerminalReport:
             self._write(style("dim", f"not checked: {_count(count, 'passage')} ({safe(reason)})"))
         self._evidence()
         self._write(self._figures(summary, len(self._passed) + len(skipped)))
+        for line in self._where():
+            self._write(line)
         if summary.errors:
             self._write(style("error", f"incomplete: {_count(len(summary.errors), 'plugin error')}"))
         hidden = {
@@ -119,6 +124,22 @@ class TerminalReport:
         if not any(summary.levels.values()):
             found = [style("good", "nothing found")] if summary.files and not failed else ["nothing found"]
         return f"{', '.join(parts)}: {', '.join(found)}"
+
+    def _where(self) -> Iterator[str]:
+        """The matrix of jurisdictions and levels, where the pages were checked for several."""
+        levels = [level for level in reversed(LEVELS) if level in self._shown]
+        rows = self._matrix.rows(levels)
+        if not rows:
+            return
+        heads = [*levels, "only there"]
+        width = max(len("holds in"), *(len(row.place) for row in rows))
+        yield self._style("dim", "  ".join([f"{'holds in':<{width}}", *heads]))
+        for row in rows:
+            figures = [
+                f"{number or '-':>{len(head)}}"
+                for head, number in zip(heads, (*row.counts, row.only), strict=True)
+            ]
+            yield "  ".join([f"{safe(row.place):<{width}}", *figures])
 
     def _block(self, path: str, lines: Lines, block: Block, gutter: int) -> None:
         first = block.places[0]

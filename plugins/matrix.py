@@ -1,0 +1,41 @@
+"""Where findings hold: how many of each level in each jurisdiction, and how many hold nowhere else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cliniclint import LEVELS, Finding
+
+
+class Row(NamedTuple):
+    """A jurisdiction: the number of findings at each level asked for, in that order, and of those that hold nowhere else."""
+
+    place: str
+    counts: tuple[int, ...]
+    only: int
+
+
+class Matrix:
+    """Counts findings by jurisdiction, in the order in which the jurisdictions were named."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = {}
+        self._only: Counter[str] = Counter()
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        for each in findings:
+            for place, level in each.levels:
+                self._counts.setdefault(place, Counter())[level] += 1
+            if len(each.levels) == 1:
+                self._only[each.levels[0][0]] += 1
+
+    def rows(self, levels: Sequence[str] = tuple(reversed(LEVELS))) -> list[Row]:
+        """A row a jurisdiction; none where there is but one, since the figures of the whole say the same."""
+        if len(self._counts) < 2:
+            return []
+        return [
+            Row(place, tuple(counts[level] for level in levels), self._only[place])
+            for place, counts in self._counts.items()
+        ]
