@@ -44,10 +44,10 @@ classes:
     },
     "authorities/all.yml": """\
 authorities:
-  us-guide: {name: US guide, jurisdiction: us, kind: guidance, section: "1", confidence: seen}
-  us-ca-act: {name: CA act, jurisdiction: us-ca, kind: statute, section: "2", confidence: seen}
-  uk-code: {name: UK code, jurisdiction: uk, kind: code, section: "3", confidence: seen}
-  au-law: {name: AU law, jurisdiction: au, kind: statute, section: "4", confidence: seen}
+  us-guide: {name: US guide, jurisdiction: us, kind: guidance, section: "1", confidence: seen, compiled: "2026-01-31"}
+  us-ca-act: {name: CA act, jurisdiction: us-ca, kind: statute, section: "2", confidence: seen, compiled: "2026-01-31"}
+  uk-code: {name: UK code, jurisdiction: uk, kind: code, section: "3", confidence: seen, compiled: "2026-01-31"}
+  au-law: {name: AU law, jurisdiction: au, kind: statute, section: "4", confidence: seen, compiled: "2026-01-31"}
 """,
     "terms/condition.yml": "about: x\ninflect: noun\nentries: [migraine, back pain, arthritis, sciatica, asthma]\n",
     "terms/treatment.yml": "about: x\ninflect: noun\nentries: [acupuncture, laser therapy, {name: cupping, also: [hijama]}]\n",

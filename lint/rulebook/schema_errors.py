@@ -34,6 +34,11 @@ class Problems:
     def __init__(self) -> None:
         self._errors: list[UserError] = []
 
+    @property
+    def errors(self) -> tuple[UserError, ...]:
+        """All that was collected, in the order of collecting."""
+        return tuple(self._errors)
+
     def __len__(self) -> int:
         return len(self._errors)
 

@@ -132,7 +132,7 @@ def test_a_page() -> None:
 def plugin_files(name: str) -> tuple[str, dict[str, str]]:
     """(the folder, its files: path inside it to text) of a new plugin. `name` is like house-style; the distribution is
     called cliniclint-house-style. Raises UserError for a name that cannot be one."""
-    from .rule import AUTHORITIES, CLASSES
+    from .rule import CLASSES, authorities
 
     short = name.removeprefix("cliniclint-")
     if not _NAME.match(short):
@@ -154,7 +154,7 @@ def plugin_files(name: str) -> tuple[str, dict[str, str]]:
         f"{module}/__init__.py": _INIT,
         f"{module}/checks.py": _CHECKS,
         f"{module}/rules/classes.yml": CLASSES.replace("house/", f"{short}/"),
-        f"{module}/rules/authorities/{short}.yml": AUTHORITIES.replace("house-style", f"{short}-style"),
+        f"{module}/rules/authorities/{short}.yml": authorities().replace("house-style", f"{short}-style"),
         f"{module}/rules/{short}/loud-heading.yml": _RULE.format(**slots),
         f"tests/test_{module}.py": _TEST.format(**slots),
     }

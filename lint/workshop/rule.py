@@ -67,7 +67,15 @@ authorities:
     jurisdiction: us
     kind: house
     confidence: seen
+    compiled: DAY          # when this entry was written
 """
+
+
+def authorities() -> str:
+    """The file of authorities of a new pack, written today."""
+    from datetime import date
+
+    return AUTHORITIES.replace("DAY", date.today().isoformat())
 
 
 class Known(NamedTuple):
@@ -113,5 +121,5 @@ def rule_files(
         files["classes.yml"] = CLASSES
     if _AUTHORITY not in known.authorities:
         free = "house" if "authorities/house.yml" not in present else _AUTHORITY
-        files[f"authorities/{free}.yml"] = AUTHORITIES
+        files[f"authorities/{free}.yml"] = authorities()
     return files

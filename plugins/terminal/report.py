@@ -9,8 +9,8 @@ from typing import Any
 
 from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
 
-from ..reports.records import Records
 from ..matrix import Matrix
+from ..reports.records import Records
 from .blocks import Block, blocks
 from .excerpt import excerpt
 from .screen import Style, safe, wrapped

@@ -59,10 +59,10 @@ confidence: known
 """,
     "authorities/us.yml": """\
 authorities:
-  us-known: {name: Known Act, jurisdiction: us, kind: statute, section: 12.10, url: null, confidence: known}
-  us-second: {name: Second Guide, jurisdiction: us, kind: guidance, confidence: secondary}
-  us-unsure: {name: Unsure Guide, jurisdiction: us, kind: guidance, confidence: unsure}
-  uncited: {name: A study, jurisdiction: intl, kind: study, confidence: seen}
+  us-known: {name: Known Act, jurisdiction: us, kind: statute, section: 12.10, url: null, confidence: known, compiled: 2026-01-31}
+  us-second: {name: Second Guide, jurisdiction: us, kind: guidance, confidence: secondary, compiled: 2026-01-31}
+  us-unsure: {name: Unsure Guide, jurisdiction: us, kind: guidance, confidence: unsure, compiled: 2026-01-31}
+  uncited: {name: A study, jurisdiction: intl, kind: study, confidence: seen, compiled: 2026-01-31}
 """,
     "jurisdictions/us.yml": "name: United States\nparent: null\nregulators: [FTC]\n",
     "jurisdictions/us-ca.yml": "name: California\nparent: us\nregulators: []\n",

@@ -132,7 +132,7 @@ def test_a_further_name_that_is_another_procedure_moves_there(pack: Pack) -> Non
             pack(
                 {
                     "terms/treatment.yml": "about: x\ninflect: none\nentries: [{name: dry needling, also: [laser]}]\n",
-                    "procedures/laser.yml": "title: Laser\nkind: device\nnames: [laser]\n",
+                    "procedures/laser.yml": "title: Laser\nkind: device\nnames: [laser]\nauthorities: {us: [us-known]}\nconfidence: known\n",
                 }
             )
         ]
@@ -143,7 +143,13 @@ def test_a_further_name_that_is_another_procedure_moves_there(pack: Pack) -> Non
 
 
 def test_two_procedures_of_one_name(pack: Pack) -> None:
-    error = first(pack({"procedures/other.yml": "title: x\nkind: needle\nnames: [tdn]\n"}))
+    error = first(
+        pack(
+            {
+                "procedures/other.yml": "title: x\nkind: needle\nnames: [tdn]\nauthorities: {us: [us-known]}\nconfidence: known\n"
+            }
+        )
+    )
     assert (error.line, error.column) == (3, 1)
     assert "tdn names two procedures: also needling" in error.problem
 

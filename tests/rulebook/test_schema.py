@@ -267,11 +267,11 @@ def test_a_level_where_the_rule_has_no_authority(pack: Pack) -> None:
 
 def test_a_procedure_cannot_demand_more_than_its_source_bears(pack: Pack) -> None:
     needling = (
-        "title: N\nkind: needle\nnames: [x]\nstatutory:\n"
+        "title: N\nkind: needle\nnames: [x]\nauthorities: {us: [us-known]}\nconfidence: known\nstatutory:\n"
         "  - {jurisdiction: us, notes: [x], say: x, authority: us-second, level: error}\n"
     )
     error = only(pack({"procedures/needling.yml": needling}), "procedures/needling.yml")
-    assert error.line == 5
+    assert error.line == 7
     assert "secondary" in error.problem
 
 
@@ -281,23 +281,28 @@ def test_a_procedure_cannot_demand_more_than_its_source_bears(pack: Pack) -> Non
         ("terms/condition.yml", "about: x\nincludes: [profesion]\n", (2, 12), "profesion is no lexicon"),
         ("terms/condition.yml", "about: x\nentries:\n  - {also: [x]}\n", (3, 5), "an entry has no name"),
         ("terms/condition.yml", "about: x\nentries:\n  - #1\n  - b\n", (3, 4), "nothing"),
-        ("procedures/p.yml", "title: x\nkind: neddle\nnames: [x]\n", (2, 7), "neddle"),
         (
             "procedures/p.yml",
-            "title: x\nkind: needle\nnames: [x]\nduties: [consult, side-effect]\n",
+            "title: x\nkind: neddle\nnames: [x]\nauthorities: {us: [us-known]}\nconfidence: known\n",
+            (2, 7),
+            "neddle",
+        ),
+        (
+            "procedures/p.yml",
+            "title: x\nkind: needle\nnames: [x]\nduties: [consult, side-effect]\nauthorities: {us: [us-known]}\nconfidence: known\n",
             (4, 19),
             "side-effect",
         ),
         ("authorities/x.yml", "authorities:\n  a b: {name: x}\n", (2, 3), "a b is no id"),
         (
             "authorities/x.yml",
-            "authorities:\n  a: {name: x, jurisdiction: fr, kind: code, confidence: seen}\n",
+            "authorities:\n  a: {name: x, jurisdiction: fr, kind: code, confidence: seen, compiled: 2026-01-31}\n",
             (2, 30),
             "fr",
         ),
         (
             "authorities/x.yml",
-            "authorities:\n  us-known: {name: x, jurisdiction: us, kind: code, confidence: seen}\n",
+            "authorities:\n  us-known: {name: x, jurisdiction: us, kind: code, confidence: seen, compiled: 2026-01-31}\n",
             (2, 13),
             "twice",
         ),
