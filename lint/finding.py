@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from .record import record
 
 LEVELS = ("suggestion", "warning", "error")  # in rising order
 
@@ -75,7 +76,7 @@ class Ruling(NamedTuple):
     instead: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raw:
     """What a check yields: a rule that holds at a place in a segment, before levels and authorities are settled.
 
@@ -110,7 +111,7 @@ class Raw:
         return next((each for each in self.rulings if each.jurisdiction == jurisdiction), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A finding as reported: DESIGN's JSON, in typed form. Offsets are characters of the decoded file from 0, lines and
     columns count from 1, ends are exclusive. `levels` gives the level per jurisdiction in which it holds; `level` is
@@ -156,7 +157,7 @@ class Excuse(NamedTuple):
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excused:
     """An Excuse as reported: `message` is the rule's; offsets, lines and columns are as in Finding."""
 
@@ -182,7 +183,7 @@ class Passage(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileReport:
     """All that was found in one page. `path` is relative to the folder the run started in, with forward slashes.
 
@@ -206,7 +207,7 @@ class FileReport:
     prose: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """A file that was not read, and the reason in a few words; `error` where that means exit status 2."""
 

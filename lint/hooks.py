@@ -7,10 +7,11 @@ whatever is heavy to import is imported inside those functions, when they are ca
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pluggy
+
+from .record import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ hookspec = pluggy.HookspecMarker("cliniclint")
 hookimpl = pluggy.HookimplMarker("cliniclint")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """A kind of file that can be read.
 
@@ -42,7 +43,7 @@ class Out(Protocol):
     def write(self, text: str, /) -> object: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """The closing figures of a run. `levels` counts findings by level name; `notes` are lines that every report ends
     with (the jurisdiction that was assumed, say); `min_level` hides lower findings from reports for people."""
@@ -64,7 +65,7 @@ class Report(Protocol):
     def close(self, summary: Summary) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reporter:
     """A form of report. `open(out, options)` begins one; options: `color` (bool), `min_level`, `width` (int), `concise`.
     `explain` asks for `FileReport.excused` and `FileReport.prose`, which other runs do not work out."""
@@ -74,7 +75,7 @@ class Reporter:
     explain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """A check, asked once a page; `run(page)` yields what it finds.
 

@@ -21,8 +21,11 @@ MOST_LINES = 400
 # What each room may import of the others, besides its own modules (docs/architecture.md). Modules directly in lint/ are
 # rooms of their own.
 _LEAVES = {"errors", "finding", "version", "hooks"}
+_BASE = {"record", "digest"}  # what stands in for modules of Python's that take long to start: every room may have it
 MAY = {
     "version": set(),
+    "record": set(),
+    "digest": set(),
     "errors": set(),
     "finding": set(),
     "hooks": {"finding", "text", "reading"},
@@ -127,7 +130,7 @@ def test_each_floor_uses_only_those_below() -> None:
         if not each.module.startswith("cliniclint") or module == "cliniclint":
             continue
         here, there = _room(module), _room(each.module, each.name)
-        if there != here and there not in MAY[here]:
+        if there != here and there not in _BASE and there not in MAY[here]:
             wrong.append(f"{each.where}: {here} imports {there}")
     assert wrong == []
 

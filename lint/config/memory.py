@@ -6,10 +6,10 @@ A memory that is missing, broken or cannot be written only costs time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ..digest import sha256
 from ..rulebook.store import read_kept, write_kept
 from ..version import VERSION
 

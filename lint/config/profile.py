@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from ..record import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +60,7 @@ class Day(str):
     __hash__ = str.__hash__
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """What one page is held to.
 

@@ -3,10 +3,10 @@ overlap, places in the source, order and fingerprints."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ..digest import sha256
 from ..finding import LEVELS, Cite, Finding, Place, Raw, lower
 from ..text.document import Document
 from ..text.lines import Lines
@@ -179,7 +179,7 @@ def fingerprinted(findings: list[Finding]) -> tuple[Finding, ...]:
     for finding in findings:
         key = (finding.rule, identity(finding))
         number = seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.sha256("\0".join((*key, str(number))).encode()).hexdigest()[:16]
+        digest = sha256("\0".join((*key, str(number))).encode()).hexdigest()[:16]
         out.append(_with_fingerprint(finding, digest))
     return tuple(out)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ..record import record
 from .prose import Prose
 from .spans import OffsetMap, Span
 
@@ -54,7 +55,7 @@ class Link(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """One stretch of prose: a heading, a paragraph, a list item ...
 
@@ -98,7 +99,7 @@ class NotChecked(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A page read by a format.
 

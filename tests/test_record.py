@@ -1,0 +1,81 @@
+"""Records are frozen dataclasses to all who use them."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+
+import pytest
+from cliniclint.record import record
+
+
+@record
+class Page:
+    """A record with all kinds of field."""
+
+    path: str
+    size: int = 3
+    tags: tuple[str, ...] = ()
+    meta: dict[str, int] = field(default_factory=dict)
+
+    def doubled(self) -> int:
+        return 2 * self.size
+
+
+def test_made_and_shown() -> None:
+    page = Page("a.md", tags=("x",))
+    assert (page.path, page.size, page.tags, page.meta, page.doubled()) == ("a.md", 3, ("x",), {}, 6)
+    assert repr(page) == "Page(path='a.md', size=3, tags=('x',), meta={})"
+    assert Page.__doc__ == "A record with all kinds of field."
+    assert page.meta is not Page("b.md").meta
+    assert Page("a", 1, (), {"a": 1}).meta == {"a": 1}
+
+
+def test_equal_by_value_and_kind() -> None:
+    @record
+    class Other:
+        path: str
+        size: int = 3
+
+    assert Page("a") == Page("a") != Page("b")
+    assert Other("a") != Page("a")
+    assert hash(Other("a")) == hash(Other("a"))
+
+
+def test_frozen_without_room_for_more() -> None:
+    page = Page("a")
+    with pytest.raises(FrozenInstanceError):
+        page.size = 4  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del page.size
+    with pytest.raises(FrozenInstanceError):
+        page.more = 4  # type: ignore[attr-defined]
+    assert not hasattr(page, "__dict__")
+
+
+@pytest.mark.parametrize("arguments", [((), {}), (("a", 1, (), {}, 5), {}), (("a",), {"more": 1})])
+def test_wrong_arguments(arguments: tuple[tuple[object, ...], dict[str, object]]) -> None:
+    positional, named = arguments
+    with pytest.raises(TypeError):
+        Page(*positional, **named)  # type: ignore[arg-type]
+
+
+def test_as_dataclasses_are_used() -> None:
+    page = Page("a", 5)
+    assert is_dataclass(page)
+    assert [each.name for each in fields(page)] == ["path", "size", "tags", "meta"]
+    assert replace(page, path="b") == Page("b", 5)
+    assert pickle.loads(pickle.dumps(page)) == copy.copy(page) == copy.deepcopy(page) == page
+    match page:
+        case Page(path, size):
+            assert (path, size) == ("a", 5)
+
+
+def test_a_mandatory_field_behind_an_optional_one() -> None:
+    with pytest.raises(SyntaxError):
+
+        @record
+        class Wrong:
+            a: int = 1
+            b: int
