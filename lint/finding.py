@@ -76,7 +76,7 @@ class Ruling(NamedTuple):
     instead: tuple[str, ...] = ()
 
 
-@record
+@record(frozen=True, slots=True)
 class Raw:
     """What a check yields: a rule that holds at a place in a segment, before levels and authorities are settled.
 
@@ -111,7 +111,7 @@ class Raw:
         return next((each for each in self.rulings if each.jurisdiction == jurisdiction), None)
 
 
-@record
+@record(frozen=True, slots=True)
 class Finding:
     """A finding as reported: DESIGN's JSON, in typed form. Offsets are characters of the decoded file from 0, lines and
     columns count from 1, ends are exclusive. `levels` gives the level per jurisdiction in which it holds; `level` is
@@ -157,7 +157,7 @@ class Excuse(NamedTuple):
     where: str
 
 
-@record
+@record(frozen=True, slots=True)
 class Excused:
     """An Excuse as reported: `message` is the rule's; offsets, lines and columns are as in Finding."""
 
@@ -183,7 +183,7 @@ class Passage(NamedTuple):
     kind: str
 
 
-@record
+@record(frozen=True, slots=True)
 class FileReport:
     """All that was found in one page. `path` is relative to the folder the run started in, with forward slashes.
 
@@ -207,7 +207,7 @@ class FileReport:
     prose: tuple[Passage, ...] = ()
 
 
-@record
+@record(frozen=True, slots=True)
 class Skipped:
     """A file that was not read, and the reason in a few words; `error` where that means exit status 2."""
 

@@ -24,7 +24,7 @@ hookspec = pluggy.HookspecMarker("cliniclint")
 hookimpl = pluggy.HookimplMarker("cliniclint")
 
 
-@record
+@record(frozen=True, slots=True)
 class Format:
     """A kind of file that can be read.
 
@@ -43,7 +43,7 @@ class Out(Protocol):
     def write(self, text: str, /) -> object: ...
 
 
-@record
+@record(frozen=True, slots=True)
 class Summary:
     """The closing figures of a run. `levels` counts findings by level name; `notes` are lines that every report ends
     with (the jurisdiction that was assumed, say); `min_level` hides lower findings from reports for people."""
@@ -65,7 +65,7 @@ class Report(Protocol):
     def close(self, summary: Summary) -> None: ...
 
 
-@record
+@record(frozen=True, slots=True)
 class Reporter:
     """A form of report. `open(out, options)` begins one; options: `color` (bool), `min_level`, `width` (int), `concise`.
     `explain` asks for `FileReport.excused` and `FileReport.prose`, which other runs do not work out."""
@@ -75,7 +75,7 @@ class Reporter:
     explain: bool = False
 
 
-@record
+@record(frozen=True, slots=True)
 class Check:
     """A check, asked once a page; `run(page)` yields what it finds.
 

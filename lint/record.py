@@ -7,15 +7,20 @@ methods are written as source text and compiled. Here one is, and the others are
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
-
-    record = dataclass(frozen=True, slots=True)
+    from dataclasses import dataclass as record
 else:
 
-    def record(cls: type) -> type:
+    def record(*, frozen: bool, slots: bool) -> Callable[[type], type]:
+        """As `dataclass(frozen=True, slots=True)`; written out so that type checkers know it, too."""
+        if not (frozen and slots):
+            raise TypeError("a record is frozen and has slots")
+        return _made
+
+    def _made(cls: type) -> type:
         """The class with a field for each annotation, in their order; class attributes are defaults."""
         from dataclasses import MISSING, field
 
@@ -90,3 +95,6 @@ else:
         "__getstate__": _state,
         "__setstate__": _restore,
     }
+
+
+__all__ = ["record"]

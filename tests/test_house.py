@@ -21,7 +21,10 @@ MOST_LINES = 400
 # What each room may import of the others, besides its own modules (docs/architecture.md). Modules directly in lint/ are
 # rooms of their own.
 _LEAVES = {"errors", "finding", "version", "hooks"}
-_BASE = {"record", "digest"}  # what stands in for modules of Python's that take long to start: every room may have it
+_BASE = {
+    "record",
+    "digest",
+}  # what stands in for modules of Python's that take long to start: every room may have it
 MAY = {
     "version": set(),
     "record": set(),

@@ -10,7 +10,7 @@ import pytest
 from cliniclint.record import record
 
 
-@record
+@record(frozen=True, slots=True)
 class Page:
     """A record with all kinds of field."""
 
@@ -33,7 +33,7 @@ def test_made_and_shown() -> None:
 
 
 def test_equal_by_value_and_kind() -> None:
-    @record
+    @record(frozen=True, slots=True)
     class Other:
         path: str
         size: int = 3
@@ -75,7 +75,7 @@ def test_as_dataclasses_are_used() -> None:
 def test_a_mandatory_field_behind_an_optional_one() -> None:
     with pytest.raises(SyntaxError):
 
-        @record
+        @record(frozen=True, slots=True)
         class Wrong:
             a: int = 1
             b: int

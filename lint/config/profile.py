@@ -60,7 +60,7 @@ class Day(str):
     __hash__ = str.__hash__
 
 
-@record
+@record(frozen=True, slots=True)
 class Profile:
     """What one page is held to.
 

@@ -58,13 +58,17 @@ class Decision(NamedTuple):
     spared: str
 
 
+_Live = tuple[Mapping[str, Any], list[int]]  # a cue, and those of its patterns that are looked for
+
+
 class Contexts:
     """Decides the contexts of matches on one page."""
 
     def __init__(self, page: Surroundings) -> None:
         self._page = page
         self._book = page.book
-        self._live: dict[str, list[tuple[Mapping[str, Any], frozenset[int]]]] = {}
+        self._live: dict[str, list[_Live]] = {}
+        self._near_by: dict[tuple[str, int], list[_Live]] = {}
         self._cue_hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
 
     def decide(
@@ -101,16 +105,11 @@ class Contexts:
                 if self._everyday(reading, match)
                 else None
             )
-        here = reading.candidates
-        for cue, patterns in self._live_cues(name):
-            if cue["within"] in _OWN and patterns.isdisjoint(here):
-                continue
+        for cue, patterns in self._near(name, reading):
             if cue.get("quoted") and not _in_quotation_marks(reading, match):
                 continue
             for where, other, region in self._regions(cue["within"], reading, match):
-                if patterns.isdisjoint(other.candidates):
-                    continue
-                for pattern in cue["find"]:
+                for pattern in patterns:
                     if pattern not in other.candidates:
                         continue
                     for hit in self.hits(other, pattern, cue, region):
@@ -125,17 +124,31 @@ class Contexts:
         context = self._book.contexts.get(name)
         return str(context["title"]) if context else _TITLES.get(name, name)
 
-    def _live_cues(self, name: str) -> list[tuple[Mapping[str, Any], frozenset[int]]]:
-        """The cues of a context of which something may stand on the page, with their patterns."""
-        live = self._live.get(name)
-        if live is None:
-            context, where = self._book.contexts.get(name), self._page.where
-            live = self._live[name] = [
-                (cue, frozenset(found))
-                for cue in (context["cues"] if context else ())
-                if (found := [pattern for pattern in cue["find"] if pattern in where])
-            ]
-        return live
+    def _near(self, name: str, reading: Reading) -> list[_Live]:
+        """The cues of a context that may count for matches in a segment, with those of their patterns that may stand where
+        the cue is looked for."""
+        key = (name, reading.segment.index)
+        near = self._near_by.get(key)
+        if near is None:
+            near = self._near_by[key] = []
+            live = self._live.get(name)
+            if live is None:
+                live = self._live[name] = self._live_cues(name)
+            for cue, patterns in live:
+                if cue["within"] in _OWN:
+                    patterns = [pattern for pattern in patterns if pattern in reading.candidates]
+                if patterns:
+                    near.append((cue, patterns))
+        return near
+
+    def _live_cues(self, name: str) -> list[_Live]:
+        """The cues of a context of which something may stand on the page, with those patterns."""
+        context, where = self._book.contexts.get(name), self._page.where
+        return [
+            (cue, found)
+            for cue in (context["cues"] if context else ())
+            if (found := [pattern for pattern in cue["find"] if pattern in where])
+        ]
 
     def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
         """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""
@@ -234,12 +247,11 @@ class Contexts:
     def _spared(self, reading: Reading, match: Match, unless: Iterable[str]) -> str:
         """Why a cue in the same sentence did not excuse the match: it stands in another clause, or only looks like one."""
         sentence = (reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1])
-        here = reading.candidates
         for name in unless:
-            for cue, patterns in self._live_cues(name):
-                if cue["within"] != "clause" or patterns.isdisjoint(here):
+            for cue, patterns in self._near(name, reading):
+                if cue["within"] != "clause":
                     continue
-                for pattern in cue["find"]:
+                for pattern in patterns:
                     for hit in reading.find_in(pattern, sentence):
                         words = reading.words(hit.start, hit.end)
                         if set(hit.used) & set(match.used):

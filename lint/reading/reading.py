@@ -81,7 +81,7 @@ class Reader:
         self._size += len(text) + _OWN_SIZE
 
 
-_KEPT = 100_000  # characters of text in a generation; what is read of one takes some 15 bytes
+_KEPT = 200_000  # characters of text in a generation; what is read of one takes some 15 bytes
 _OWN_SIZE = 50
 
 

@@ -62,6 +62,7 @@ class Checker:
         self.assumed = False
         self.explain = False
         self.errors: list[str] = []
+        self._ahead: dict[str, tuple[bytes | str, Document]] = {}
         self._packs = tuple(packs)
         self._checks = tuple(checks)
         self._load = load
@@ -171,12 +172,29 @@ class Checker:
         self.errors += outcome.errors
         return outcome.result
 
+    def read_ahead(self, pages: Sequence[tuple[Page, bytes | str]]) -> None:
+        """Read pages, with their sources, that are checked next, all at once. What goes wrong shows when they are checked."""
+        self._ahead.clear()
+        engines: dict[int, tuple[Engine, list[Document]]] = {}
+        for page, data in pages:
+            try:
+                engine = self.engine(page.config)
+                document = engine.read(page.found.format, decoded(data), page.found.shown)
+            except Exception:  # noqa: BLE001 - it fails again when it is checked, and is told then
+                continue
+            self._ahead[page.found.path] = (data, document)
+            engines.setdefault(id(engine), (engine, []))[1].append(document)
+        for engine, documents in engines.values():
+            engine.read_ahead(documents)
+
     def document(self, page: Page, engine: Engine) -> tuple[Document, Resolved]:
         """A page as it is read, and its profile. Raises UserError, Unreadable, PluginError or OSError."""
         return self._document(page, engine, read_source(page.source))
 
     def _document(self, page: Page, engine: Engine, data: bytes | str) -> tuple[Document, Resolved]:
-        document = engine.read(page.found.format, decoded(data), page.found.shown)
+        held, document = self._ahead.pop(page.found.path, (None, None))
+        if document is None or held is not data:
+            document = engine.read(page.found.format, decoded(data), page.found.shown)
         resolved = self.profiles.of(page.config, page.found.path)
         return document, with_front_matter(resolved, document, self.known(page.config))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 100  # pages
 _AHEAD_BYTES = 4_000_000
+_TOGETHER = 16  # pages that wait to be checked
+_TOGETHER_BYTES = 150_000
 _SAVE_AT = 500  # results that wait to be written
 
 
@@ -95,9 +97,14 @@ class Flow:
             for window in _windows(pages):
                 if self._kept is not None:
                     self._kept.look_up(window)
-                for slot in window:
-                    yield slot.page, self._checker.take(slot.outcome or self._outcome(slot))
-                    slot.data = b""
+                for batch in _batches(window):
+                    waiting = [slot for slot in batch if slot.outcome is None]
+                    if len(waiting) > 1:
+                        self._checker.ready(waiting[0].page.config)
+                        self._checker.read_ahead([(slot.page, slot.data) for slot in waiting])
+                    for slot in batch:
+                        yield slot.page, self._checker.take(slot.outcome or self._outcome(slot))
+                        slot.data = b""
         finally:
             if self._kept is not None:
                 self._kept.close()
@@ -108,6 +115,22 @@ class Flow:
         if self._kept is not None:
             self._kept.leave(slot, outcome)
         return outcome
+
+
+def _batches(window: list[Slot]) -> Iterator[list[Slot]]:
+    """Pages that are read together."""
+    batch: list[Slot] = []
+    waiting = size = 0
+    for slot in window:
+        batch.append(slot)
+        if slot.outcome is None:
+            waiting += 1
+            size += len(slot.data)
+            if waiting >= _TOGETHER or size >= _TOGETHER_BYTES:
+                yield batch
+                batch, waiting, size = [], 0, 0
+    if batch:
+        yield batch
 
 
 def _windows(pages: Iterable[Page]) -> Iterator[list[Slot]]:

@@ -55,7 +55,7 @@ class Link(NamedTuple):
     target: str
 
 
-@record
+@record(frozen=True, slots=True)
 class Segment:
     """One stretch of prose: a heading, a paragraph, a list item ...
 
@@ -99,7 +99,7 @@ class NotChecked(NamedTuple):
     reason: str
 
 
-@record
+@record(frozen=True, slots=True)
 class Document:
     """A page read by a format.
 
