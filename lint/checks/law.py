@@ -128,7 +128,7 @@ def _row(page: Page, table: Table, found: _Found, place: str, profession: str) -
             for row in table["rows"]
             if each in row["jurisdiction"]
             and (not row["profession"] or profession in row["profession"])
-            and row["from"] <= page.today
+            and (not row["from"] or row["from"] <= page.today)
             and (not row["until"] or page.today < row["until"])
             and _fits(page, row, found)
         ]

@@ -54,7 +54,7 @@ def _lacking(page: Page, rule: Rule, notes: list[Mapping[str, Any]]) -> Iterator
             for each in notes
             if each["jurisdiction"] in book.ancestry(place)
             and (not each["professions"] or not page.professions.isdisjoint(each["professions"]))
-            and each["from"] <= page.today
+            and (not each["from"] or each["from"] <= page.today)
             and (not each["until"] or page.today < each["until"])
             and (not each["if"] or _says(page, each["if"]))
             and not noted(page, rule, tuple(each["notes"]))
