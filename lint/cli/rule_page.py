@@ -15,6 +15,7 @@ _MOST_WORDS = 4  # of what a rule flags, named in one line
 _REGIONS = {"sentence": "a sentence", "block": "a paragraph or list item", "clause": "a clause"}
 _DECIDES = {
     "page-duty": "Reads the whole page: it arises where the page offers the procedure, and any note on the page settles it.",
+    "notice": "Reads the whole page: it arises at the words that offer the procedure or name the profession, and the notice anywhere settles it.",
     "titles": "Reads names with a title, and what stands beside them anywhere on the page.",
 }
 
@@ -138,6 +139,10 @@ def _limits(book: Book, rule: Rule) -> Iterator[str]:
     yield from _contexts(book, "Only where", rule.needs)
     yield from _contexts(book, "Not where", rule.unless)
     yield from _contexts(book, "One level lower where", rule.lowers)
+    judges = book.law_for(rule)
+    for name, table in book.pages().get("law", {}).items():
+        if any(book.law[name] is each for each in judges):
+            yield f"By place, profession and day it follows a table: {table['title']} (`cliniclint law {name}`)."
     cited = {name for ids in rule.authorities.values() for name in ids}
     unopened = sum(not book.authorities[name].checked for name in cited)
     if unopened:
