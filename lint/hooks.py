@@ -67,7 +67,8 @@ class Report(Protocol):
 
 @record(frozen=True, slots=True)
 class Reporter:
-    """A form of report. `open(out, options)` begins one; options: `color` (bool), `min_level`, `width` (int), `concise`.
+    """A form of report. `open(out, options)` begins one; options: `color` (bool), `min_level`, `width` (int), `concise`,
+    `rules_digest` (text, as in Summary).
     `explain` asks for `FileReport.excused` and `FileReport.prose`, which other runs do not work out."""
 
     name: str

@@ -28,14 +28,18 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 @hookimpl
 def cliniclint_reporters() -> Sequence[Reporter]:
     """The reporter `json`."""
-    return [Reporter("json", lambda out, options: JsonReport(out))]
+    return [Reporter("json", lambda out, options: JsonReport(out, options.get("rules_digest")))]
 
 
 class JsonReport:
-    """Holds the files as text until the close, since the object begins with the digest of the rules."""
+    """Writes files as they come where the digest of the rules, with which the object begins, is known (`digest`); else holds
+    them as text until the close."""
 
-    def __init__(self, out: Out) -> None:
+    def __init__(self, out: Out, digest: str | None = None) -> None:
         self._out = out
+        self._digest = digest
+        self._begun = False
+        self._next = ""
         self._files: list[str] = []
         self._counts = {"suppressed": 0, "substantiated": 0, "baselined": 0, "notChecked": 0}
         self._classes: dict[str, int] = {}
@@ -47,10 +51,19 @@ class JsonReport:
         self._counts["substantiated"] += len(report.substantiated)
         self._counts["baselined"] += len(report.baselined)
         self._counts["notChecked"] += report.status != "checked"
-        self._files.append(_dumped(_file(report)))
+        text = _dumped(_file(report))
+        if self._digest is None:
+            self._files.append(text)
+            return
+        self._begin(self._digest)
+        self._out.write(f"{self._next}\n{text}")
+        self._next = ","
 
     def close(self, summary: Summary) -> None:
-        tool = {"name": "cliniclint", "version": _VERSION, "rules": summary.rules_digest}
+        if self._digest is None:
+            self._digest = summary.rules_digest
+        self._begin(self._digest)
+        self._out.write(",".join(f"\n{text}" for text in self._files))
         skipped = [{"path": each.path, "reason": each.reason} for each in summary.skipped]
         figures = {
             "files": summary.files,
@@ -63,10 +76,13 @@ class JsonReport:
             "notes": summary.notes,
             "errors": summary.errors,
         }
-        self._out.write(f'{{"version": 1, "tool": {_dumped(tool)}, "files": [')
-        for i, text in enumerate(self._files):
-            self._out.write(("," if i else "") + "\n" + text)
         self._out.write(f'],\n"skipped": {_dumped(skipped)},\n"summary": {_dumped(figures)}}}\n')
+
+    def _begin(self, digest: str) -> None:
+        if not self._begun:
+            self._begun = True
+            tool = {"name": "cliniclint", "version": _VERSION, "rules": digest}
+            self._out.write(f'{{"version": 1, "tool": {_dumped(tool)}, "files": [')
 
 
 def _dumped(value: Any) -> str:

@@ -49,7 +49,12 @@ from .options import FormatOption, colored, no_inline_option, profile_options
 @click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours in the terminal."
 )
-@click.option("--jobs", metavar="N", default="auto", help="Processes at once, or auto.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    default="auto",
+    help="Processes at once; auto (the default): as many as processors where that pays.",
+)
 @click.option("--no-cache", is_flag=True, help="Keep no results, and use none of earlier runs.")
 @click.option(
     "--show-settings", metavar="PAGE", help="Show what holds for PAGE and where it was said; check nothing."
@@ -68,7 +73,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     """
     from ..run.baselines import Baselines
     from ..run.check import Run
-    from ..run.flow import Flow
+    from ..run.flow import Flow, processors
     from ..run.installed import kept
 
     if options["jobs"] != "auto" and not (options["jobs"].isdigit() and int(options["jobs"]) > 0):
@@ -88,7 +93,14 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 
         changes = Changes(options["since"], options["staged"])
     checker = session.checker(profiles)
-    flow = Flow(checker, None if options["no_cache"] else kept(checker, profiles))
+    jobs, auto = (processors(), True) if options["jobs"] == "auto" else (int(options["jobs"]), False)
+    flow = Flow(
+        checker,
+        None if options["no_cache"] else kept(checker, profiles),
+        jobs,
+        auto=auto,
+        formats=plugins.formats(),
+    )
     run = Run(plugins, configs, checker, baselines, changes, flow)
     if options["show_settings"] or options["show_files"]:
         from .settings import show_files, show_settings

@@ -169,7 +169,7 @@ class Run:
         self.checker.explain = any(each.reporter.explain for each in wanted)
         self.complain_of_skipped(complain)
         tally = _Tally(fail_on)
-        options = {"min_level": min_level, "concise": quiet}
+        options = {"min_level": min_level, "concise": quiet, "rules_digest": self.checker.digest()}
         progress = Progress(len(self._pages), sys.stderr, sys.stderr.isatty() and not quiet)
         broken: list[str] = []
         columns = shutil.get_terminal_size((100, 24)).columns

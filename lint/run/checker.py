@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..text.document import Document
     from .discover import Found
     from .git import Blob
+    from .worker import Setup
 
 
 class Page(NamedTuple):
@@ -76,6 +77,12 @@ class Checker:
         self._expired: dict[str, int] = {}
         self._known: dict[tuple[str, ...], tuple[Known, frozenset[str]]] = {}
         self._identities: dict[tuple[str, ...], str] = {}
+
+    def setup(self) -> Setup:
+        """What another process makes the same checker of."""
+        from .worker import Setup
+
+        return Setup(tuple(self._packs), self.profiles.given, self.lost_plugins, self.explain)
 
     def prepare(self, configs: Iterable[Config]) -> None:
         """Judge the names in the configurations, and what they ask for. Raises UserError."""

@@ -6,7 +6,10 @@ same bytes whatever was kept and whoever did the work. Nothing here grows with t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .checker import Checker, Failed, Outcome, Page, failed, spans
@@ -15,26 +18,31 @@ from .reading import read_source
 
 if TYPE_CHECKING:
     from ..finding import FileReport
+    from ..hooks import Format
     from .keys import Keys
     from .packed import Packer
+    from .pool import Pool
     from .results import Results, Row
 
 _AHEAD = 100  # pages
 _AHEAD_BYTES = 4_000_000
-_TOGETHER = 16  # pages that wait to be checked
-_TOGETHER_BYTES = 150_000
+TOGETHER = 16  # pages that wait to be checked
+TOGETHER_BYTES = 150_000
 _SAVE_AT = 500  # results that wait to be written
+_BACKLOG = 64  # pages that wait for each process
+_WORTH = 1.0  # seconds of work that are worth the processes
 
 
 class Slot:
     """A page on its way: its source and key, and what came of it once that is known."""
 
-    __slots__ = ("data", "key", "outcome", "page")
+    __slots__ = ("data", "digest", "key", "outcome", "page")
 
     def __init__(self, page: Page, data: bytes | str) -> None:
         self.page = page
         self.data = data
         self.key = b""
+        self.digest = ""  # of the rules that it was checked with in this run
         self.outcome: Outcome | None = None
 
 
@@ -62,7 +70,11 @@ class Kept:
         """Keep the outcome of a page that was checked, if it says what the next run would find, too."""
         from .results import Row
 
-        if isinstance(outcome.result, Failed) or outcome.errors or not self._keys.hold(slot.page):
+        if (
+            isinstance(outcome.result, Failed)
+            or outcome.errors
+            or not self._keys.hold(slot.page, slot.digest)
+        ):
             return
         body, kinds = self._packer.pack(outcome.result)
         self._results.add_kinds(kinds)
@@ -84,53 +96,131 @@ class Kept:
 
 
 class Flow:
-    """Checks the pages of a run. `kept` is None for a run that remembers nothing."""
+    """Checks the pages of a run. `kept` is None for a run that remembers nothing. `jobs` is how many processes do the work
+    where it is enough for that; with `auto` where it takes longer than starting them. `formats` are those that pages name."""
 
-    def __init__(self, checker: Checker, kept: Kept | None = None) -> None:
+    def __init__(
+        self,
+        checker: Checker,
+        kept: Kept | None = None,
+        jobs: int = 1,
+        *,
+        auto: bool = False,
+        formats: Iterable[Format] = (),
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
         self._checker = checker
         self._kept = kept
+        self._jobs = jobs
+        self._auto = auto
+        self._formats = {each.name: each for each in formats}
+        self._clock = clock
+        self._pool: Pool | None = None
+        self._seen = 0  # pages that were looked up
+        self._missing = 0  # of these, pages that had to be checked
+        self._checked = 0  # pages that were checked here, and the seconds that took
+        self._spent = 0.0
 
-    def check(self, pages: Iterable[Page]) -> Iterator[tuple[Page, FileReport | Failed]]:
+    def check(self, pages: Sequence[Page]) -> Iterator[tuple[Page, FileReport | Failed]]:
         """What was found in each page, in their order. Raises UserError for rules that cannot be used, and nothing for a
         page's or a plugin's fault."""
+        waiting: deque[Slot] = deque()
         try:
             for window in _windows(pages):
                 if self._kept is not None:
                     self._kept.look_up(window)
-                for batch in _batches(window):
-                    waiting = [slot for slot in batch if slot.outcome is None]
-                    if len(waiting) > 1:
-                        self._checker.ready(waiting[0].page.config)
-                        self._checker.read_ahead([(slot.page, slot.data) for slot in waiting])
-                    for slot in batch:
-                        yield slot.page, self._checker.take(slot.outcome or self._outcome(slot))
-                        slot.data = b""
+                self._seen += len(window)
+                self._missing += len(_missing(window))
+                while window:
+                    if self._pool is None and self._is_work(window, len(pages)):
+                        self._pool = self._start(window)
+                    if self._pool is not None:
+                        self._pool.submit(_missing(window))
+                        waiting.extend(window)
+                        break
+                    batch = _batch(window)
+                    window = window[len(batch) :]
+                    self._here(_missing(batch))
+                    yield from map(self._taken, batch)
+                if self._pool is not None:
+                    yield from self._ready(waiting, self._pool, _BACKLOG * self._jobs)
+            if self._pool is not None:
+                yield from self._ready(waiting, self._pool, -1)
         finally:
+            if self._pool is not None:
+                self._pool.close()
             if self._kept is not None:
                 self._kept.close()
 
-    def _outcome(self, slot: Slot) -> Outcome:
-        self._checker.ready(slot.page.config)
-        outcome = self._checker.outcome(slot.page, slot.data)
-        if self._kept is not None:
+    def _is_work(self, left: Sequence[Slot], pages: int) -> bool:
+        """Whether what is left to check is worth the processes."""
+        missing = len(_missing(left))
+        if not missing or self._jobs < 2 or not self._formats:
+            return False
+        if not self._auto:
+            return missing + pages - self._seen > 1
+        if not self._checked:
+            return False
+        later = (pages - self._seen) * self._missing / self._seen
+        return (missing + later) * self._spent / self._checked > _WORTH
+
+    def _start(self, window: Sequence[Slot]) -> Pool:
+        from .pool import Pool
+
+        for config in {slot.page.config.path: slot.page.config for slot in window}.values():
+            self._checker.ready(config)
+        return Pool(self._jobs, self._checker, self._formats)
+
+    def _here(self, slots: Sequence[Slot]) -> None:
+        """Check some pages in this process."""
+        checker = self._checker
+        for slot in slots:
+            checker.ready(slot.page.config)
+        begun = self._clock()
+        if len(slots) > 1:
+            checker.read_ahead([(slot.page, slot.data) for slot in slots])
+        for slot in slots:
+            slot.outcome = checker.outcome(slot.page, slot.data)
+            slot.digest = checker.book(slot.page.config).digest
+        self._spent += self._clock() - begun
+        self._checked += len(slots)
+
+    def _ready(
+        self, waiting: deque[Slot], pool: Pool, backlog: int
+    ) -> Iterator[tuple[Page, FileReport | Failed]]:
+        """What is ready of the pages that wait, in their order, until no more than `backlog` are left for the processes."""
+        while waiting:
+            if waiting[0].outcome is not None:
+                yield self._taken(waiting.popleft())
+            elif pool.backlog() > backlog:
+                pool.collect(wait=True)
+            else:
+                return
+
+    def _taken(self, slot: Slot) -> tuple[Page, FileReport | Failed]:
+        outcome = slot.outcome
+        assert outcome is not None
+        if slot.digest and self._kept is not None:
             self._kept.leave(slot, outcome)
-        return outcome
+        slot.data = b""
+        return slot.page, self._checker.take(outcome)
 
 
-def _batches(window: list[Slot]) -> Iterator[list[Slot]]:
-    """Pages that are read together."""
-    batch: list[Slot] = []
+def _missing(slots: Iterable[Slot]) -> list[Slot]:
+    """The pages that have to be checked."""
+    return [slot for slot in slots if slot.outcome is None]
+
+
+def _batch(window: Sequence[Slot]) -> list[Slot]:
+    """The first pages of a window, up to so many that are read together."""
     waiting = size = 0
-    for slot in window:
-        batch.append(slot)
+    for i, slot in enumerate(window):
         if slot.outcome is None:
             waiting += 1
             size += len(slot.data)
-            if waiting >= _TOGETHER or size >= _TOGETHER_BYTES:
-                yield batch
-                batch, waiting, size = [], 0, 0
-    if batch:
-        yield batch
+            if waiting >= TOGETHER or size >= TOGETHER_BYTES:
+                return list(window[: i + 1])
+    return list(window)
 
 
 def _windows(pages: Iterable[Page]) -> Iterator[list[Slot]]:
@@ -150,3 +240,9 @@ def _windows(pages: Iterable[Page]) -> Iterator[list[Slot]]:
             window, size = [], 0
     if window:
         yield window
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

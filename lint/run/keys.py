@@ -45,9 +45,9 @@ class Keys:
         key.update(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
         return bytes(key.digest())
 
-    def hold(self, page: Page) -> bool:
-        """Whether a page was checked with the rules that its key names: they may have been changed in between."""
-        return self._checker.book(page.config).digest == self._checker.identity(page.config)[:16]
+    def hold(self, page: Page, digest: str) -> bool:
+        """Whether the rules with this digest are those that the page's key names: they may have been changed in between."""
+        return digest == self._checker.identity(page.config)[:16]
 
     def _base(self, page: Page) -> Any:
         checker, config = self._checker, page.config

@@ -20,6 +20,7 @@ class Progress:
         self._out = out
         self._clock = clock
         self._next = clock() + _FIRST if shown else float("inf")
+        self._begun = clock()
         self._width = 0
 
     def step(self, done: int) -> None:
@@ -28,11 +29,20 @@ class Progress:
             return
         now = self._clock()
         if now >= self._next and done < self._total:
-            line = f"{done} of {self._total} pages"
+            line = f"{done} of {self._total} pages{self._pace(done, now)}"
             self._out.write(f"\r{line:<{self._width}}")
             self._out.flush()
             self._width = len(line)
             self._next = now + _EVERY
+
+    def _pace(self, done: int, now: float) -> str:
+        """How many pages a second, and how long the rest takes at that pace."""
+        spent = now - self._begun
+        if not done or spent <= 0:
+            return ""
+        left = round((self._total - done) * spent / done)
+        minutes, seconds = divmod(left, 60)
+        return f", {done / spent:.0f} a second, {minutes}:{seconds:02} left"
 
     def clear(self) -> None:
         """Take the line away, before anything else is written."""

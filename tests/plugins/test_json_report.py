@@ -123,3 +123,18 @@ def test_the_text_is_safe_and_can_be_encoded() -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     page = FileReport("p.md", "checked", "", (FINDING, FINDING))
     assert shown(page) == shown(page)
+
+
+def test_with_the_digest_it_writes_files_as_they_come() -> None:
+    (reporter,) = cliniclint_reporters()
+    out = io.StringIO()
+    report = reporter.open(out, {"rules_digest": "d1g357"})
+    assert out.getvalue() == ""
+    pages = [FileReport(f"{number}.md", "checked", "", (FINDING,)) for number in range(3)]
+    for page in pages:
+        before = len(out.getvalue())
+        report.file(page)
+        assert f'"path": "{page.path}"' in out.getvalue()[before:]
+    report.close(Summary(3, {"error": 3}, (), (), "d1g357", "error"))
+    summary = {"levels": {"error": 3}, "skipped": (), "notes": ()}
+    assert out.getvalue() == shown(*pages, **summary)
