@@ -6,9 +6,10 @@ import contextlib
 import copyreg
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from multiprocessing import connection
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -150,10 +151,11 @@ class Pool:
         # A copy of this process holds the ends of all pipes, and would keep others from seeing that they are closed.
         others = [each.pipe for each in self._workers] + [pipe] if isinstance(self._setup, Ready) else []
         process = self._context.Process(target=serve, args=(theirs, others, self._setup), daemon=True)
-        process.start()
-        theirs.close()
         worker = _Worker(process, pipe)
-        self._workers.append(worker)
+        with _uninterrupted():
+            process.start()
+            self._workers.append(worker)
+        theirs.close()
         return worker
 
     def _give(self, worker: _Worker, numbers: list[int]) -> None:
@@ -193,3 +195,18 @@ class Pool:
             )
         if worker.pages:
             self._waiting.appendleft(list(worker.pages))
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interrupt waits until the block ends, so that no process is started that nobody knows of; one that is started in it
+    meets none at all."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:  # Windows
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
