@@ -56,8 +56,9 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
     if page.informing or page.mundane or not (page.sells or _claims(page) >= _PROMOTES):
         return []
     offers = page.offers
-    promotes = _claims(page) >= _PROMOTES
-    names = [name for name in offers.procedures if promotes or offers.made_much_of(name)]
+    claims = _claims(page)
+    promotes = claims >= _PROMOTES
+    names = offers.procedures if promotes else offers.made_much_of(claimed=claims > 0)
     if not offers.procedures and (promotes or page.kind.offer):
         return _by_profession(page)
     if not names:

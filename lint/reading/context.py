@@ -36,7 +36,7 @@ _TITLES = {
     "cited": "A source stands beside it",
     "everyday": "A page about other things than treatment",
     "informational": "A page without a seller",
-    "informing": "A page that informs more than it sells",
+    "informing": "A page that informs, or hardly claims anything",
     "other-treatment": "Said of another treatment",
 }
 
@@ -96,8 +96,10 @@ class Contexts:
         if name == "informational":  # the whole page is, or is not
             words = self._page.informational
             return Cue(name, words, "the page") if words else None
+        if name == "rebutted" and reading in self._page.quoted:
+            return Cue(name, "headings in quotation marks", "the page")
         if name == "informing":
-            words = self._page.informing
+            words = self._page.informing or ("hardly a claim on it" if self._page.sparse else "")
             return Cue(name, words, "the page") if words else None
         if name == "everyday":
             return (

@@ -110,9 +110,12 @@ class Offers:
         """Whether the page makes much of any treatment."""
         return max(self.weights.values(), default=0) >= _OWN
 
-    def made_much_of(self, name: str) -> bool:
-        """Whether the page offers a treatment in so many words, or names it in a title, a heading or several times."""
-        return name in self._offered or self.weights[name] >= _OWN
+    def made_much_of(self, *, claimed: bool) -> list[str]:
+        """The procedures that the page offers in so many words, or makes much of: that it names in its title or often; where
+        it does that with one, or something is `claimed`, also those in a heading or named several times."""
+        much = claimed or any(self.weights[name] >= _TOP_HEADING for name in self.procedures)
+        least = _OWN if much else _TOP_HEADING
+        return [name for name in self.procedures if name in self._offered or self.weights[name] >= least]
 
     @property
     def procedures(self) -> list[str]:

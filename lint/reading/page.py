@@ -135,6 +135,16 @@ class Page:
         return self.kind.sells
 
     @property
+    def sparse(self) -> bool:
+        """Whether hardly anything on a page of some length claims something."""
+        return self.kind.sparse
+
+    @property
+    def quoted(self) -> Sequence[Reading]:
+        """The headings in quotation marks, where there are several: what others say, taken up one by one."""
+        return self.kind.quoted
+
+    @property
     def mundane(self) -> bool:
         """Whether the page is about other things than treatment."""
         return self.kind.mundane

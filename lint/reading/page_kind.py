@@ -1,7 +1,7 @@
 """What kind of page this is: whether it sells, informs, or is about other things than treatment.
 
-Worked out from the words of the whole page (the contexts `seller`, `own-voice`, `informational`, `informational-title`
-and `informing`), from what it offers, and from how much it claims.
+Worked out from the words of the whole page (the contexts `seller`, `own-voice`, `informational...` and
+`informing...`), from what it offers, and from how much it claims.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _SIGNS = 2  # ... so many of them at least ...
 _FREE = 0.7  # ... and, beyond this, one for each ...
 _A_CLAIMING_PAGE = 12  # ... claim in a dozen sentences, ...
 _AT_MOST = 1 / 6  # ... but whatever its signs, no page that claims something in one sentence of six
+_SPARSE = (
+    12  # a page of a dozen sentences or more on which one in a dozen claims something hardly claims anything
+)
 _CLAIMS = "claims/"
 _A_MUNDANE_PAGE = 6  # a page on which one sentence in six claims something is about what it claims
 _QUOTED = 2  # so many headings in quotation marks are what others say, to be examined
@@ -44,7 +47,7 @@ class PageKind:
 
         The page's own title decides; elsewhere an offer outweighs them.
         """
-        titles = [reading for reading in self._page.readings if _names_page(reading)]
+        titles = self._titles
         named = self._first("informational", titles)
         if named or self.offer:
             return named
@@ -64,8 +67,8 @@ class PageKind:
     def informing(self) -> str:
         """What shows that the page informs more than it sells, or "": the signs of leaflets, consent forms, aftercare, myths and
         reports on research, against the share of its sentences that claim something."""
-        if self.informational:
-            return self.informational
+        if named := self.informational or self._first("informing-title", self._titles):
+            return named
         lengths = sum(len(reading.sentences) for reading in self._page.readings)
         if lengths < _INFORMS:
             return ""
@@ -78,13 +81,28 @@ class PageKind:
         return ", ".join(signs or faint) if claims <= few else ""
 
     @cached_property
+    def sparse(self) -> bool:
+        """Whether hardly anything on a page of some length claims something: what looks like a claim there seldom is one."""
+        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        return lengths >= _SPARSE and len(self._claiming(of_health=False)) <= lengths / _SPARSE
+
+    @cached_property
     def signs(self) -> list[str]:
         """The words of each sign of a page that informs, each sign once."""
         found = self._signs("informing")
-        quoted = [r for r in self._headings if r.tokens.norms and r.tokens.norms[0] == '"']
-        if len(quoted) >= _QUOTED:
-            found.append(quoted[0].segment.text)
+        if self.quoted:
+            found.append(self.quoted[0].segment.text)
         return found
+
+    @cached_property
+    def quoted(self) -> list[Reading]:
+        """The headings in quotation marks, where there are several: what others say, taken up one by one."""
+        quoted = [r for r in self._headings if r.tokens.norms and r.tokens.norms[0] == '"']
+        return quoted if len(quoted) >= _QUOTED else []
+
+    @cached_property
+    def _titles(self) -> list[Reading]:
+        return [reading for reading in self._page.readings if _names_page(reading)]
 
     @cached_property
     def _headings(self) -> list[Reading]:
@@ -123,6 +141,8 @@ class PageKind:
             if not rule.cls.startswith(_CLAIMS):
                 continue
             for reading, match in self._page.matches(rule):
+                if reading in self.quoted:
+                    continue
                 at = (reading.segment.index, reading.sentence_at(match.used[0]))
                 if at in places or (of_health and not self._has_health(reading, at[1])):
                     continue

@@ -23,6 +23,10 @@ def kernel() -> Engine:
             "context/informing-faint.yml": context(
                 {"find": ["tell us"], "within": "page"}, {"find": ["the nurse"], "within": "page"}
             ),
+            "context/informing-title.yml": context({"find": ["wanted"], "within": "page"}),
+            "claims/mend.yml": rule("mend", unless=["informing"]),
+            "claims/heal.yml": rule("heal", unless=["rebutted"]),
+            "context/rebutted.yml": context("a myth"),
             "context/seller.yml": context({"find": ["book now"], "within": "page"}),
         }
     )
@@ -47,6 +51,35 @@ def test_signs_against_claims(kernel: Engine, source: str, informs: str) -> None
     cue = page.holds("informing", *claim(page, "cure"))
     assert (cue.words if cue else "") == informs
     assert bool(findings(kernel, source)) is not bool(informs)
+
+
+@pytest.mark.parametrize(
+    ("source", "sparse"),
+    [
+        ("Sit. " * 11 + "It mends.", True),
+        ("Sit. " * 10 + "It mends.", False),  # too short to tell
+        ("Sit. " * 11 + "It mends. It is a cure.", False),
+        ("Sit. " * 22 + "It mends. It is a cure.", True),
+        (LEAFLET.replace("a cure", "mending"), True),  # a page that informs
+    ],
+)
+def test_a_page_that_hardly_claims_anything(kernel: Engine, source: str, sparse: bool) -> None:
+    page = page_of(kernel, source)
+    assert bool(page.holds("informing", *claim(page, "mend"))) is sparse
+    assert ("claims/mend" in [f.rule for f in findings(kernel, source)]) is not sparse
+
+
+def test_a_title_decides(kernel: Engine) -> None:
+    assert page_of(kernel, "# Wanted: a nurse\n\nBook now. A cure.").informing == "Wanted"
+    assert page_of(kernel, "# Nurses\n\n## Wanted\n\nBook now. A cure.").informing == ""
+
+
+def test_several_headings_in_quotation_marks_are_what_others_say(kernel: Engine) -> None:
+    said = '# Heard at the gym\n\n## "It heals"\n\nNo.\n\n'
+    assert [f.rule for f in findings(kernel, said)] == ["claims/heal"]
+    both = said + '## "A wonder"\n\nIt heals.\n'
+    assert [(f.rule, f.place.text) for f in findings(kernel, both)] == [("claims/heal", "heals")]
+    assert findings(kernel, both)[0].place.start > both.index("wonder")
 
 
 def test_headings_in_quotation_marks_are_a_sign(kernel: Engine) -> None:
