@@ -40,7 +40,7 @@ def kernel() -> Engine:
         (LEAFLET.replace("## Risks\n\n", ""), ""),  # one sign shows nothing
         (LEAFLET.replace("## Risks", "There are risks."), ""),  # said in passing, not the topic of a section
         (LEAFLET.replace("are rare", "occur. Tell us. The nurse knows"), "Risks"),  # two faint signs are one
-        (LEAFLET.replace("are rare", "occur. Tell us. Ask"), ""),
+        (LEAFLET.replace("are rare", "occur. Tell us. Ask").replace("Rest. Wash. ", ""), ""),
         (LEAFLET.replace("Rest. Wash. Walk. Sit. Eat. ", ""), ""),  # too short to tell
         (LEAFLET.replace("Wash.", "A cure."), ""),  # it claims too much
     ],
