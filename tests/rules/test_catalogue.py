@@ -41,7 +41,7 @@ def test_every_pattern_has_a_rule_or_a_reason(
 
 
 def test_its_examples_are_found_where_it_holds(
-    catalogue: Mapping[str, Any], covering: Mapping[str, set[str]], check: Check
+    book: Book, catalogue: Mapping[str, Any], covering: Mapping[str, set[str]], check: Check
 ) -> None:
     missed = []
     for name, each in catalogue.items():
@@ -52,7 +52,9 @@ def test_its_examples_are_found_where_it_holds(
             found = {
                 f.rule for f in check(text, each["jurisdiction"], *filter(None, [each.get("profession")]))
             }
-            if not found & covering[name]:
+            # Where rules of a class meet on the same words, one of them reports for all.
+            classes = {book.rules[rule].cls for rule in covering[name]}
+            if not classes & {book.rules[rule].cls for rule in found if rule in book.rules}:
                 missed.append(
                     f"{name}: {text!r} is found by {sorted(found)}, not by {sorted(covering[name])}"
                 )
