@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .hooks import Summary as Summary
     from .hooks import hookimpl as hookimpl
     from .reading.page import Page as Page
+    from .run.editing import Session as Session
     from .run.rule_tests import RuleFailure as RuleFailure
     from .text.document import Document as Document
     from .text.document import DocumentBuilder as DocumentBuilder
@@ -71,6 +72,7 @@ _HOME = {
     "Reporter": "hooks",
     "Summary": "hooks",
     "hookimpl": "hooks",
+    "Session": "run.editing",
     "Document": "text.document",
     "DocumentBuilder": "text.document",
     "Kind": "text.document",

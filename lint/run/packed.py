@@ -93,7 +93,7 @@ def unpack(body: str, path: str, text: str, kind_of: Callable[[int], Kind]) -> F
         substantiated,
         tuple([(start, end, reason) for start, end, reason in not_checked]),
         (),
-        tuple([Excused(*each[:3], Place(*each[3]), *each[4:]) for each in excused]),
+        tuple([Excused(*[*each[:3], Place(*each[3]), *each[4:]]) for each in excused]),
         tuple([Passage(*each) for each in prose]),
     )
 
@@ -149,7 +149,7 @@ def _suppression(row: Sequence[Any]) -> Suppression:
 
 def _evidence(row: Sequence[Any]) -> Evidence:
     *texts, jurisdictions, state, path, line = row
-    return Evidence(*texts, tuple(jurisdictions), state, path, line)
+    return Evidence(*[*texts, tuple(jurisdictions), state, path, line])
 
 
 def _dumped(value: object) -> str:

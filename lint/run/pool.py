@@ -32,7 +32,12 @@ METHOD = "CLINICLINT_START_METHOD"  # fork, forkserver or spawn, where the syste
 _TASKS = 2  # that a worker has at once, so that it need not wait for the next
 _DEATHS = 5  # processes that may end before the run is given up
 
-copyreg.pickle(MappingProxyType, lambda each: (dict, (dict(each),)))  # of configurations, that have no levels
+
+def _reduced(each: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    return dict, (dict(each),)
+
+
+copyreg.pickle(MappingProxyType, _reduced)  # of configurations that set no levels
 
 
 class _Worker:
@@ -93,7 +98,7 @@ class Pool:
     def collect(self, wait: bool) -> None:
         """Take what the processes have sent; with `wait` at least one message, if any is to come. Raises UserError where
         processes end again and again."""
-        by_pipe = {each.pipe: each for each in self._workers if each.pages}
+        by_pipe: dict[Any, _Worker] = {each.pipe: each for each in self._workers if each.pages}
         if not by_pipe:
             return
         for pipe in connection.wait(list(by_pipe), None if wait else 0):

@@ -11,7 +11,7 @@ import time
 from binascii import crc32
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .packed import Kind, unpack_kind
 
@@ -231,9 +231,7 @@ class Results:
             except self._error:
                 pass
 
-    def _ask(
-        self, table: str, columns: str, ids: Sequence[int]
-    ) -> Iterable[tuple[int, int, int, *tuple[object, ...]]]:
+    def _ask(self, table: str, columns: str, ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
         database = self._database
         assert database is not None
         for at in range(0, len(ids), _AT_ONCE):

@@ -1,0 +1,119 @@
+"""Pages that are being edited: after any edits a session finds what a fresh run finds."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import cliniclint
+import pytest
+from cliniclint import Session, UserError, lint_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+DAY = date(2026, 5, 1)
+BLOCKS = (
+    "# Dry needling in our clinic",
+    "## Conditions we treat",
+    "- migraines\n- sciatica\n- asthma",
+    "Dry needling cures migraines.",
+    "Dry needling does not cure migraines.",
+    "We do not claim to cure anything. It is a myth that laser therapy heals asthma.",
+    "Book your appointment today, it costs $40.",
+    "Acupuncture relieves back pain, studies show.",
+    "<!-- cliniclint ignore claims/cure until=2026-06-30: approved, ref 1 -->",
+    "This page is general information for patients.",
+    "Results vary. You may be sore or bruised.",
+    "The bus stops at the corner.",
+    "| What | For |\n| --- | --- |\n| Cupping | insomnia |",
+    "---",
+)
+_edits = st.lists(
+    st.one_of(
+        st.tuples(st.just("insert"), st.integers(0, 30), st.sampled_from(BLOCKS)),
+        st.tuples(st.just("remove"), st.integers(0, 30), st.just("")),
+        st.tuples(
+            st.just("type"),
+            st.integers(0, 2000),
+            st.sampled_from(("not ", "s", ".", "\n\n", "we ", "*", "<b>")),
+        ),
+        st.tuples(st.just("delete"), st.integers(0, 2000), st.integers(1, 12).map(lambda n: "x" * n)),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return Session(isolated=True, as_of=DAY)
+
+
+def _edited(text: str, edit: tuple[str, int, str]) -> str:
+    kind, at, words = edit
+    blocks = text.split("\n\n")
+    if kind == "insert":
+        at %= len(blocks) + 1
+        return "\n\n".join([*blocks[:at], words, *blocks[at:]])
+    if kind == "remove":
+        at %= len(blocks)
+        return "\n\n".join([*blocks[:at], *blocks[at + 1 :]])
+    at %= len(text) + 1
+    return text[:at] + words + text[at:] if kind == "type" else text[:at] + text[at + len(words) :]
+
+
+@given(
+    st.lists(st.sampled_from(BLOCKS), max_size=8),
+    _edits,
+    st.sampled_from(("page.md", "page.html", "page.txt")),
+)
+@settings(max_examples=40)
+def test_after_any_edits_it_finds_what_a_fresh_run_finds(
+    session: Session, blocks: list[str], edits: list[tuple[str, int, str]], path: str
+) -> None:
+    text = "\n\n".join(blocks)
+    for edit in edits:
+        text = _edited(text, edit)
+        assert session.check(path, text) == lint_text(text, path, as_of=DAY)
+
+
+def test_a_page_that_did_not_change_is_not_checked_again(session: Session) -> None:
+    first = session.check("a.md", BLOCKS[3])
+    assert session.check("a.md", BLOCKS[3]) is first
+    session.close("a.md")
+    assert session.check("a.md", BLOCKS[3]) is not first
+    assert session.check("a.md", BLOCKS[3]) == first
+
+
+def test_only_segments_whose_text_changed_are_read_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cliniclint.reading import reading
+
+    text = "\n\n".join(f"Paragraph {number} says nothing of note." for number in range(20))
+    session.check("b.md", text)
+    read: list[str] = []
+    plain = reading.tokenize
+    monkeypatch.setattr(reading, "tokenize", lambda words: [read.append(words), plain(words)][1])
+    session.check("b.md", text.replace("Paragraph 7 says", "Paragraph 7 now says"))
+    assert read == ["Paragraph 7 now says nothing of note."]
+
+
+def test_configurations_are_read_again_when_asked(tmp_path: Path) -> None:
+    session = Session(as_of=DAY)
+    page = str(tmp_path / "page.md")
+    assert session.check(page, BLOCKS[3]).findings
+    (tmp_path / "cliniclint.yml").write_text("ignore: [claims, safety, scope]\n")
+    assert session.check(page, BLOCKS[3]).findings
+    session.refresh()
+    assert not session.check(page, BLOCKS[3]).findings
+
+
+def test_what_cannot_be_used_is_said() -> None:
+    with pytest.raises(UserError, match="no installed format"):
+        Session(isolated=True).check("page.docx", "")
+    with pytest.raises(UserError, match="mars"):
+        Session(isolated=True, jurisdictions=["mars"]).check("page.md", "")
+    with pytest.raises(UserError, match="mars"):
+        Session(isolated=True).check("page.md", "---\njurisdiction: mars\n---\n")
+    assert "Session" in cliniclint.__all__
