@@ -112,9 +112,9 @@ def _ends(tokens: Tokens, begin: int, stop: int, end: int) -> bool:
     ):
         return follows[:1].isupper()
     # "Really?" she asked; "stop!" they said; well... perhaps.
-    if follows[:1].islower() and (norms[stop] != "." or last in _CLOSING):
-        return False
-    return not (last == ")" and follows[:1].islower())
+    if not follows[:1].islower() or (norms[stop] in ("?", "!") and tokens.text.islower()):
+        return True  # copy without any capital does not tell
+    return norms[stop] == "." and last not in _CLOSING and last != ")"
 
 
 def _abbreviation_ends(tokens: Tokens, begin: int, at: int, end: int, word: str) -> bool:

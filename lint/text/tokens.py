@@ -1,11 +1,13 @@
 """Text into tokens: those of spacy.blank("en"), by a memo of white-space chunks.
 
 Two kinds of character are read as another of the same length before the text is split: the hyphens U+2010 and U+2011 as
-"-" ("risk\u2011free" splits like "risk-free"), and the letter apostrophe U+02BC as the right single quote.
+"-" ("risk\u2011free" splits like "risk-free"), and the letter apostrophe U+02BC as the right single quote. Contractions in capitals ("DON'T", "CANNOT"), which spaCy leaves
+whole, are split as those in small letters.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from .chunks import LONGEST, Chunks
@@ -13,6 +15,7 @@ from .chunks import LONGEST, Chunks
 _KEPT = 200_000  # chunks in the memo; a page has a few hundred different ones
 _WARY = 10_000
 _LONG = 64  # longer chunks are addresses and the like, which hardly come twice
+_SHOUTED = re.compile(r"\b(?:[A-Z]{1,8}(?:N['’]T|['’](?:LL|RE|VE|M|D))|CANNOT)\b")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "İ": "i"})
 
 
@@ -55,6 +58,11 @@ def normal(token: str) -> str:
 
 def _plain(text: str) -> str:
     return text.replace("\u2010", "-").replace("\u2011", "-").replace("\u02bc", "’")
+
+
+def unshouted(text: str) -> str:
+    """The text with its contractions in capitals in small letters; as long as the text."""
+    return _SHOUTED.sub(lambda found: found[0].lower(), text) if _SHOUTED.search(text) else text
 
 
 class Tokens:
@@ -133,7 +141,7 @@ def tokenize(text: str) -> Tokens:
 
     Any text is taken; of chunks longer than LONGEST characters the tokens may differ from spaCy's.
     """
-    chunks = (text if text.isascii() else _plain(text)).split()
+    chunks = unshouted(text if text.isascii() else _plain(text)).split()
     memo = _memo
     norms = list(chain.from_iterable(map(memo.__getitem__, chunks)))
     if memo.wary and not memo.wary.isdisjoint(chunks):

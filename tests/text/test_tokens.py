@@ -16,7 +16,7 @@ import pytest
 import spacy
 from cliniclint.text import tokens as module
 from cliniclint.text.chunks import LONGEST
-from cliniclint.text.tokens import normal, tokenize
+from cliniclint.text.tokens import normal, tokenize, unshouted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,9 +25,11 @@ NLP = spacy.blank("en")
 
 
 def spacys(text: str) -> list[str]:
-    """spaCy's tokens of a text in which the two hyphens and the letter apostrophe are read as ours are."""
+    """spaCy's tokens of a text in which the two hyphens, the letter apostrophe and contractions in capitals are read as ours
+    are."""
     plain = text.replace("\u2010", "-").replace("\u2011", "-").replace("\u02bc", "’")
-    return [token.text for token in NLP.tokenizer(plain) if not token.is_space]
+    tokens = [token for token in NLP.tokenizer(unshouted(plain)) if not token.is_space]
+    return [plain[token.idx : token.idx + len(token)] for token in tokens]
 
 
 def ours(text: str) -> list[str]:
@@ -208,3 +210,19 @@ def test_a_full_memo_is_emptied_and_filled_again(monkeypatch: pytest.MonkeyPatch
     ]
     for text in texts + texts:
         assert ours(text) == spacys(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("DON'T WAIT", ["do", "n't", "wait"]),
+        ("WE CAN’T, YOU'LL SEE.", ["we", "ca", "n't", ",", "you", "'ll", "see", "."]),
+        ("YOU CANNOT LOSE", ["you", "can", "not", "lose"]),
+        ("O'DELL'S", ["o'dell", "'s"]),
+        ("PATIENTS' VIEW", ["patients", "'", "view"]),
+    ],
+)
+def test_contractions_in_capitals(text: str, tokens: list[str]) -> None:
+    found = tokenize(text)
+    assert found.norms == tokens
+    assert "".join(found.texts) == text.replace(" ", "")
