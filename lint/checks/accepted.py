@@ -49,7 +49,7 @@ def accepted(
         return Ruling(place, "off")
     sources = tuple(dict.fromkeys(str(pair["authority"]) for pair in lacking.values()))
     say = [str(pair["say"]) for pair in lacking.values()]
-    name, by = book.jurisdictions[at].name, book.authorities[sources[0]]
+    name, by = book.jurisdictions[at].called, book.authorities[sources[0]]
     told = f"{name} accepts it only as {'; '.join(say)} ({by.section or by.name})"
     return Ruling(place, usual, told, sources, tuple(each[0].upper() + each[1:] for each in say))
 
@@ -140,7 +140,7 @@ def _not_listed(
     rows = [each for each in (*facts["accepted"], *facts["nothing-accepted"]) if each["jurisdiction"] == at]
     source = page.book.authorities[str(rows[0]["authority"])]
     title = str(facts["title"])
-    name = page.book.jurisdictions[at].name
+    name = page.book.jurisdictions[at].called
     told = (
         f"{condition} is not on the list of what {name} accepts of {title[0].lower() + title[1:]}"
         f" ({source.section or source.name})"

@@ -197,7 +197,7 @@ def _message(page: Page, row: Row, place: str, profession: str) -> str:
     book = page.book
     source = book.authorities[row["authorities"][0]]
     words = str(row["message"]).format(
-        place=book.jurisdictions[place].name,
+        place=book.jurisdictions[place].called,
         professions=f"{profession.replace('-', ' ')}s" if profession else "anybody",
         authority=source.section or source.name,
         until=row["until"],

@@ -63,7 +63,7 @@ def _lacking(page: Page, rule: Rule, notes: list[Mapping[str, Any]]) -> Iterator
             # Where a note is asked for with and without a condition, the stricter word stands.
             each = max(lacking, key=lambda note: bool(note["if"]))
             source = book.authorities[each["authority"]]
-            name = book.jurisdictions[each["jurisdiction"]].name
+            name = book.jurisdictions[each["jurisdiction"]].called
             words = f"{name} asks for {each['say']} ({source.section or source.name})"
             yield Ruling(place, str(each["level"]), words, (source.id,))
 

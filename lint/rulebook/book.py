@@ -59,7 +59,7 @@ class Authority(NamedTuple):
 
 class Jurisdiction(NamedTuple):
     """A place with rules of its own. `parent` is "" at the top; `levels` maps rules and classes to levels; claims of the classes
-    `accepts` pass there where the `accepted` of a procedure lists them."""
+    `accepts` pass there where the `accepted` of a procedure lists them. In a sentence it is `called` so ("the United Kingdom")."""
 
     id: str
     name: str
@@ -67,6 +67,7 @@ class Jurisdiction(NamedTuple):
     regulators: tuple[Any, ...]
     levels: Mapping[str, str]
     accepts: tuple[str, ...] = ()
+    called: str = ""
 
 
 class Book:
@@ -98,7 +99,13 @@ class Book:
         }
         self.jurisdictions: dict[str, Jurisdiction] = {
             name: Jurisdiction(
-                name, v["name"], v["parent"], tuple(v["regulators"]), v["levels"], tuple(v["accepts"])
+                name,
+                v["name"],
+                v["parent"],
+                tuple(v["regulators"]),
+                v["levels"],
+                tuple(v["accepts"]),
+                v["called"],
             )
             for name, v in hot["jurisdictions"].items()
         }

@@ -198,6 +198,7 @@ def _jurisdiction(item: Item) -> dict[str, Any]:
         "regulators": values["regulators"],
         "levels": values["levels"],
         "accepts": values["accepts"],
+        "called": values["called"] or values["name"],
     }
 
 

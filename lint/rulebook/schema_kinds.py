@@ -276,6 +276,7 @@ _regulator = either(
 JURISDICTION: Type = record(
     {
         "name": need(text),
+        "called": may(text, ""),
         "about": may(text, ""),
         "parent": may(maybe(ref("jurisdiction"))),
         "regulators": may(many(_regulator), []),

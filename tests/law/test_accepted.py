@@ -53,14 +53,14 @@ def said(title: str, claim: str, *places: str) -> list[tuple[str, tuple[str, ...
 
 def test_the_qualifier_is_proposed() -> None:
     ((message, proposed),) = said("Acupuncture", "Acupuncture relieves migraine.")
-    assert "United Kingdom accepts it only as short-term relief of migraine headache" in message
+    assert "the United Kingdom accepts it only as short-term relief of migraine headache" in message
     assert proposed == ("Short-term relief of migraine headache",)
 
 
 def test_what_is_off_the_list_is_said() -> None:
     ((message, _),) = said("Acupuncture", "Acupuncture relieves insomnia.")
     assert (
-        "insomnia is not on the list of what United Kingdom accepts of acupuncture (CAP AdviceOnline"
+        "insomnia is not on the list of what the United Kingdom accepts of acupuncture (CAP AdviceOnline"
         in message
     )
 
