@@ -54,7 +54,7 @@ class PatternIndex:
         self._steps = Steps(self.program, lexicon)
         self._ready: dict[int, _Ready] = {}
 
-    def atoms(self, norms: Sequence[str]) -> list[int]:
+    def atoms(self, norms: Sequence[str]) -> list[str]:
         """The atoms of tokens, see `Program`."""
         return list(map(self.program.atoms.__getitem__, norms))
 
@@ -75,7 +75,7 @@ class PatternIndex:
         hits: Sequence[TermHit],
         start: int,
         end: int,
-        atoms: Sequence[int] | None = None,
+        atoms: Sequence[str] | None = None,
     ) -> list[Match]:
         """The matches of a pattern in tokens [start, end), leftmost first, none overlapping another.
 
@@ -117,7 +117,7 @@ class PatternIndex:
         hits: Sequence[TermHit],
         start: int,
         end: int,
-        atoms: Sequence[int] | None,
+        atoms: Sequence[str] | None,
     ) -> Region:
         by_start = (hits if isinstance(hits, Hits) else Hits(hits)).by_start
         return Region(norms, self.atoms(norms) if atoms is None else atoms, texts, by_start, start, end)

@@ -6,22 +6,21 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-NO_ATOM = -1  # of a word that no pattern knows
+NO_ATOM = ""  # of a word that no pattern knows
 
 Node = tuple[Any, ...]
-First = tuple[frozenset[int], bool]
+First = tuple[frozenset[str], bool]
 
 
 class Unit(NamedTuple):
-    """A pattern, or one of its alternatives: the pattern's number, the node, and sets of atoms of which each match holds
-    one."""
+    """A pattern, or one of its alternatives: the pattern's number, the node, and sets of which each match holds a word."""
 
     pattern: int
     node: int
-    needs: tuple[frozenset[int], ...]
+    needs: tuple[int, ...]
 
 
-class _Atoms(dict[str, int]):
+class _Atoms(dict[str, str]):
     """Norm -> its atom, looked up in the sorted lines when a norm is first met."""
 
     __slots__ = ("_lines",)
@@ -30,13 +29,13 @@ class _Atoms(dict[str, int]):
         super().__init__()
         self._lines = lines
 
-    def __missing__(self, norm: str) -> int:
+    def __missing__(self, norm: str) -> str:
         lines = self._lines
         key = norm + " "
         at = bisect_left(lines, key)
         atom = NO_ATOM
         if at < len(lines) and lines[at].startswith(key):
-            atom = int(lines[at][len(key) :])
+            atom = lines[at][len(key) :]
         if len(norm) <= _LONG:
             if len(self) >= _KEPT:
                 self.clear()
@@ -49,14 +48,15 @@ _LONG = 64
 
 
 class Program:
-    """`packed` is what `rulebook.patterns.program.program_of` gives. Nodes, sets of words, atoms and units are numbers.
+    """`packed` is what `rulebook.patterns.program.program_of` gives. Nodes, sets of words and units are numbers;
+    an atom is a number as it stands in the lines, so that the sets that it is in need not be converted.
 
     `atoms` maps a norm to its atom, NO_ATOM for a word that stands in no pattern. `roots` are the nodes of the patterns.
     """
 
     def __init__(self, packed: Mapping[str, Any]) -> None:
         self.roots: Sequence[int] = packed["roots"]
-        self.atoms: Mapping[str, int] = _Atoms(packed["atoms"])
+        self.atoms: Mapping[str, str] = _Atoms(packed["atoms"])
         self.lexicons: Mapping[str, list[int]] = packed["lexicons"]
         self.always: Sequence[int] = packed["always"]
         self.room: int = packed["room"]  # wider than any gap
@@ -65,9 +65,9 @@ class Program:
         self._unit_lines: Sequence[str] = packed["units"]
         self._call_lines: Sequence[str] = packed["calls"]
         self._nodes: dict[int, Node] = {}
-        self._sets: dict[int, frozenset[int]] = {}
+        self._sets: dict[int, frozenset[str]] = {}
         self._units: dict[int, Unit] = {}
-        self._calls: dict[int, tuple[int, ...]] = {}
+        self._calls: dict[str, tuple[int, ...]] = {}
         self._firsts: dict[int, First | None] = {}
 
     def node(self, number: int) -> Node:
@@ -78,6 +78,8 @@ class Program:
             if form == "x":
                 texts = rest.split(" ")
                 node = (form, int(texts[0]), *texts[1:])
+            elif form == "o":
+                node = (form, *map(int, rest.partition("|")[0].split(" ")))
             elif form in ("t", "c"):
                 node = (form, *rest.split(" "))
             else:
@@ -85,19 +87,31 @@ class Program:
             self._nodes[number] = node
         return node
 
-    def set(self, number: int) -> frozenset[int]:
+    def form(self, number: int) -> str:
+        """A node's form, without reading the rest: a choice may have hundreds of ways."""
+        return self._lines[number][0]
+
+    def ways(self, number: int) -> list[tuple[int, int | None]]:
+        """The ways of a choice: (the set of words it begins with or -1, the node or None for nothing but such a word)."""
+        nodes, _, begins = self._lines[number][2:].partition("|")
+        return [
+            (begin, int(node)) if begin >= -1 else (-2 - begin, None)
+            for node, begin in zip(nodes.split(" "), map(int, begins.split(" ")), strict=True)
+        ]
+
+    def set(self, number: int) -> frozenset[str]:
         """The atoms of a set of words."""
         atoms = self._sets.get(number)
         if atoms is None:
             line = self._set_lines[number]
-            atoms = self._sets[number] = frozenset(map(int, line.split(" "))) if line else frozenset()
+            atoms = self._sets[number] = frozenset(line.split(" ")) if line else frozenset()
         return atoms
 
-    def calls(self, atom: int) -> tuple[int, ...]:
+    def calls(self, atom: str) -> tuple[int, ...]:
         """The units to look at where a word stands."""
         units = self._calls.get(atom)
         if units is None:
-            line = self._call_lines[atom]
+            line = self._call_lines[int(atom)]
             units = self._calls[atom] = tuple(map(int, line.split(" "))) if line else ()
         return units
 
@@ -105,7 +119,7 @@ class Program:
         unit = self._units.get(number)
         if unit is None:
             pattern, node, *needs = map(int, self._unit_lines[number].split(" "))
-            unit = self._units[number] = Unit(pattern, node, tuple(map(self.set, needs)))
+            unit = self._units[number] = Unit(pattern, node, tuple(needs))
         return unit
 
     def firsts(self, number: int) -> First | None:

@@ -17,7 +17,7 @@ from .lexicon import TermHit
 from .program import NO_ATOM, Program, Unit
 
 Move = Callable[["Scan", int], int]
-Text = tuple[Sequence[str], Sequence[int], Sequence[TermHit], Callable[[], Sequence[str]] | None]
+Text = tuple[Sequence[str], Sequence[str], Sequence[TermHit], Callable[[], Sequence[str]] | None]
 
 
 class _Masks(dict[int, int]):
@@ -25,7 +25,7 @@ class _Masks(dict[int, int]):
 
     __slots__ = ("at", "program")
 
-    def __init__(self, program: Program, at: Mapping[int, int]) -> None:
+    def __init__(self, program: Program, at: Mapping[str, int]) -> None:
         super().__init__()
         self.program = program
         self.at = at  # atom -> its tokens
@@ -48,7 +48,7 @@ class Scan:
         self._classes: dict[str, int] = {}
         self._terms: dict[int, list[tuple[int, int]]] = {}
         self.starts: list[int] = []
-        at: dict[int, int] = {}
+        at: dict[str, int] = {}
         by_lexicon: dict[str, dict[int, int]] = {}
         valid = base = 0
         room = moves.program.room
@@ -109,12 +109,12 @@ class Scan:
             numbers.update(program.calls(atom))
         for name in self.by_lexicon.keys() & program.lexicons.keys():
             numbers.update(program.lexicons[name])
-        everywhere, unit_of, move_of = self.everywhere, program.unit, moves.of
+        everywhere, unit_of, set_of, move_of = self.everywhere, program.unit, program.set, moves.of
         ends: dict[int, int] = {}
         for number in sorted(numbers):
             unit: Unit = unit_of(number)
             for need in unit.needs:
-                if need.isdisjoint(at):
+                if set_of(need).isdisjoint(at):
                     break
             else:
                 found = move_of(unit.node)(self, everywhere)
@@ -152,6 +152,8 @@ class Moves:
         return move
 
     def _make(self, number: int) -> Move:
+        if self.program.form(number) == "o":
+            return self._choice(number)
         form, *args = self.program.node(number)
         if form in ("w", "x"):
             return _words(args[0])
@@ -163,8 +165,6 @@ class Moves:
             return _gap(args[0])
         if form == "s":
             return self._sequence(args)
-        if form == "o":
-            return self._choice(args)
         if form == "?":
             return _maybe(self.of(args[0]))
         if form == "[":
@@ -178,12 +178,12 @@ class Moves:
 
         def make() -> tuple[int, Any]:
             part = parts[len(made)]
-            node = program.node(part)
-            inner = program.node(node[1]) if node[0] == "?" else node
-            if node[0] in ("w", "x"):
-                each = (_WORDS, node[1])
-            elif inner[0] == "w":
-                each = (_MAYBE, inner[1])
+            form = program.form(part)
+            each: tuple[int, Any]
+            if form in ("w", "x"):
+                each = (_WORDS, program.node(part)[1])
+            elif form == "?" and program.form(program.node(part)[1]) == "w":
+                each = (_MAYBE, program.node(program.node(part)[1])[1])
             else:
                 each = (_MOVE, self.of(part))
             made.append(each)
@@ -216,16 +216,10 @@ class Moves:
 
         return move
 
-    def _choice(self, ways: Sequence[int]) -> Move:
-        # (the set of words it begins with, or -1; the move behind it, or None where it is nothing but that word)
-        made: list[tuple[int, Move | None]] = []
-        for way in ways:
-            node = self.program.node(way)
-            if node[0] == "w":
-                made.append((node[1], None))
-                continue
-            first = self.program.node(node[1]) if node[0] == "s" else node
-            made.append((first[1] if first[0] == "w" else -1, _Later(self, way)))
+    def _choice(self, number: int) -> Move:
+        made: list[tuple[int, Move | None]] = [
+            (words, None if way is None else _Later(self, way)) for words, way in self.program.ways(number)
+        ]
 
         def move(scan: Scan, places: int) -> int:
             masks = scan.masks

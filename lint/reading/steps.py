@@ -37,7 +37,7 @@ class Region:
     def __init__(
         self,
         norms: Sequence[str],
-        atoms: Sequence[int],
+        atoms: Sequence[str],
         texts: Sequence[str] | Callable[[], Sequence[str]] | None,
         by_start: dict[int, list[TermHit]],
         start: int,
@@ -102,7 +102,7 @@ class Steps:
             return _remembered(self._choice(args))
         if form in ("?", "[", "!"):
             part = self.of(args[0])
-            if program.node(args[0])[0] == "s":
+            if program.form(args[0]) == "s":
                 part = _remembered(part)
             return {"?": _optional, "[": _marked, "!": _denied}[form](part)
         if form == "^":
@@ -118,14 +118,13 @@ class Steps:
         program = self._program
 
         def make(k: int) -> int:
-            node = program.node(parts[k])
-            inner = program.node(node[1]) if node[0] == "?" else node
-            if node[0] == "w":
-                kind, made[k] = _WORDS, program.set(node[1])
-            elif inner[0] == "w":
-                kind, made[k] = _MAYBE, program.set(inner[1])
-            elif node[0] == "g":
-                kind, made[k] = _GAP, node[1]
+            form = program.form(parts[k])
+            if form == "w":
+                kind, made[k] = _WORDS, program.set(program.node(parts[k])[1])
+            elif form == "?" and program.form(inner := program.node(parts[k])[1]) == "w":
+                kind, made[k] = _MAYBE, program.set(program.node(inner)[1])
+            elif form == "g":
+                kind, made[k] = _GAP, program.node(parts[k])[1]
             else:
                 kind, made[k] = _STEP, self.of(parts[k])
             kinds[k] = kind
@@ -168,7 +167,7 @@ class Steps:
 
     def _choice(self, ways: Sequence[int]) -> Step:
         # By the first word, so that of a long list of alternatives only those that begin with the word at hand are tried.
-        table: dict[int, list[int]] = {}
+        table: dict[str, list[int]] = {}
         anywhere: list[int] = []
         for way in ways:
             begin = self._program.firsts(way)
@@ -203,14 +202,14 @@ class Steps:
 _UNMADE, _STEP, _WORDS, _MAYBE, _GAP = range(5)
 
 
-def _word(atoms: frozenset[int]) -> Step:
+def _word(atoms: frozenset[str]) -> Step:
     def step(region: Region, i: int) -> Ends:
         return ((i + 1, i),) if i < region.end and region.atoms[i] in atoms else ()
 
     return step
 
 
-def _exact(atoms: frozenset[int], texts: frozenset[str]) -> Step:
+def _exact(atoms: frozenset[str], texts: frozenset[str]) -> Step:
     def step(region: Region, i: int) -> Ends:
         if i < region.end and region.atoms[i] in atoms and region.text(i).translate(_STRAIGHT) in texts:
             return ((i + 1, i),)

@@ -17,7 +17,7 @@ from .spans import OffsetMap, Piece
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _JOINERS = "\u200c\u200d"
 _SEEN = rf"[^\s{_INVISIBLE}{_JOINERS}]"
-_RUNS = re.compile(
+_RUNS = (
     rf"(?P<none>(?<=[A-Za-z])[{_INVISIBLE}{_JOINERS}]+(?=[A-Za-z])|[{_INVISIBLE}]+)|(?P<blank>\s+)"
     # Single blanks are in order already.
     rf"|{_SEEN}+(?: {_SEEN}+)*|."
@@ -107,7 +107,7 @@ def _runs(parts: list[tuple[str, int, int]]) -> Iterator[tuple[str | None, str, 
     begin = end = start = stop = 0  # the part being read: its range as added and its source range
     in_step = True
     ahead = iter(parts)
-    for run in _RUNS.finditer(joined):
+    for run in re.finditer(_RUNS, joined):  # compiled when first needed, and remembered by `re`
         a, close = run.span()
         while a < close:
             while a >= end:

@@ -10,9 +10,14 @@ from .front_values import FrontMatter
 # A plain value that YAML reads as it stands: no indicator at its begin, no ": " or " #" in it.
 _PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~](?:[^\s:#]|:(?=[^\s])|(?<=\S)\#|[ \t]+(?=[^\s#]))*"
 _SCALAR = rf"""(?:"[^"\\\r\n]*"|'[^'\r\n]*'|{_PLAIN})"""
+# In a list in brackets, a plain value has no comma, bracket or colon either.
+_INNER_PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~](?:[^\s:#,\[\]{}]|(?<=\S)\#|[ \t]+(?=[^\s#:,\[\]{}]))*"
+_INNER = rf"""(?:"[^"\\\r\n]*"|'[^'\r\n]*'|{_INNER_PLAIN})"""
+_INNER_ITEM = re.compile(rf"(?P<item>{_INNER})")
 _LINE = re.compile(
     rf"""(?P<blank>[ \t]*)(?:\#(?P<comment>[^\r\n]*))?(?:\r\n|\n|\Z)
-    |(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>{_SCALAR}))?[ \t]*(?:\r\n|\n|\Z)
+    |(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?:(?P<value>{_SCALAR})
+        |\[[ \t]*(?P<list>(?:{_INNER}(?:[ \t]*,[ \t]*{_INNER})*)?)[ \t]*\]))?[ \t]*(?:\r\n|\n|\Z)
     |[ ]*-[ \t]+(?P<item>{_SCALAR})[ \t]*(?:\r\n|\n|\Z)""",
     re.VERBOSE,
 )
@@ -43,7 +48,16 @@ def read_simple(text: str, start: int, end: int) -> FrontMatter | None:
             if raw_key in meta or _word(raw_key) != raw_key:
                 return None
             key, items, indent = raw_key, None, -1
-            if match.group("value") is None:
+            if match.group("list") is not None:
+                inner: list[object] = []
+                meta[key] = inner
+                for each in _INNER_ITEM.finditer(text, *match.span("list")):
+                    plain, value = _read(each, "item")
+                    if value is _UNSURE:
+                        return None
+                    inner.append(value)
+                    _give(front, key, plain, value)
+            elif match.group("value") is None:
                 items = []
                 meta[key] = None
             else:

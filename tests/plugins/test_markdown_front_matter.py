@@ -127,6 +127,38 @@ def test_simple_lines_mean_what_yaml_means(value: str, shape: str) -> None:
     assert {k: [str(v[0])] if isinstance(v, list) else str(v) for k, v in simple.meta.items()} == plain
 
 
+@pytest.mark.parametrize(
+    "value", ["a", "a b", "1", "-", "a:b", "a: b", "x#y", "x #y", "'q, r'", '"d]"', "", ",", "~", "on", "[a]"]
+)
+@pytest.mark.parametrize("shape", ["[{}]", "[ {} ]", "[x, {}]", "[{} , x y,z]  ", "[x,{},y]"])
+def test_lists_in_brackets_mean_what_yaml_means(value: str, shape: str) -> None:
+    from cliniclint.plugins.markdown.simple_yaml import read_simple
+    from cliniclint.plugins.markdown.yaml_front import read_yaml
+
+    source = f"key: {shape.format(value)}\nother: x\n"
+    simple = read_simple(source, 0, len(source))
+    if simple is None:
+        return  # left to the parser
+    parsed = read_yaml("p.md", source, 0, len(source))
+    assert parsed is not None
+    assert simple.meta == parsed.meta
+    values, expected = (
+        [(path, [(text, places.pieces) for text, places, _ in (each.finish() for each in pieces)])
+         for path, pieces in front.values]
+        for front in (simple, parsed)
+    )  # fmt: skip
+    assert values == expected
+
+
+def test_a_list_of_words_in_brackets_takes_no_parser() -> None:
+    from cliniclint.plugins.markdown.simple_yaml import read_simple
+
+    source = "tags: [knee pain, 'a, b', \"c\"]\nnone: []\n"
+    simple = read_simple(source, 0, len(source))
+    assert simple is not None
+    assert simple.meta == {"tags": ["knee pain", "a, b", "c"], "none": []}
+
+
 def test_strings_of_every_style() -> None:
     document = page(
         "hero:\n"
@@ -245,8 +277,8 @@ def test_a_page_that_begins_with_a_rule() -> None:
 def test_yaml_is_imported_only_where_it_is_needed() -> None:
     code = (
         "import sys\nfrom cliniclint.plugins.markdown.reader import read\n"
-        "read('---\\ntitle: A b\\ntags:\\n  - x\\n---\\nbody', 'a.md')\n"
+        "read('---\\ntitle: A b\\ntags:\\n  - x\\nmore: [y, z]\\n---\\nbody', 'a.md')\n"
         "assert not {'yaml', 'tomllib', 'html'} & set(sys.modules)\n"
-        "read('---\\na: [b]\\n---\\nbody', 'a.md')\nassert 'yaml' in sys.modules\n"
+        "read('---\\na: {b: c}\\n---\\nbody', 'a.md')\nassert 'yaml' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

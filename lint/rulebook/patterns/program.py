@@ -2,8 +2,8 @@
 
 A run decodes only the lines that it comes to (`reading.program`). The lines:
 
-`nodes`   one a distinct node: "w SET", "x SET TEXT ...", "t LEXICON ...", "c CLASS", "g MOST", "s NODE ...", "o NODE ...",
-          "? NODE", "[ NODE", "! NODE", "^", "$" (the forms are those of `nodes.py`, SET and NODE are numbers)
+`nodes`   one a distinct node: "w SET", "x SET TEXT ...", "t LEXICON ...", "c CLASS", "g MOST", "s NODE ...",
+          "o NODE ...|SET ..." (what each way begins with, see `_begins`), "? NODE", "[ NODE", "! NODE", "^", "$" (the forms are those of `nodes.py`, SET and NODE are numbers)
 `sets`    one a distinct set of words, its atoms. Words that stand in the same sets are one atom: "cure", "cures", "cured"
 `atoms`   "WORD ATOM", sorted
 `units`   "PATTERN NODE SET ...": a pattern, or one of its alternatives, and sets of which each match holds a word
@@ -21,7 +21,7 @@ from .nodes import Node
 from .weigh import Need, needs
 
 _MOST_WORDS = 60  # a set that any of more words fills is hardly ever missing on a page
-_MOST_NEEDS = 3
+_MOST_NEEDS = 2
 
 
 class _Builder:
@@ -45,14 +45,24 @@ class _Builder:
             self.nodes.append(line)
         return number
 
+    def _begins(self, way: Node) -> int:
+        """The set of words that a way begins with, -1 for none; below that for a way that is nothing but such a word."""
+        if way[0] == "w":
+            return -2 - self.set(way[1])
+        first = way[1][0] if way[0] == "s" else way
+        return self.set(first[1]) if first[0] == "w" else -1
+
     def _line(self, node: Node) -> str:
         form = node[0]
         if form == "w":
             return f"w {self.set(node[1])}"
         if form == "x":
             return " ".join(["x", str(self.set(text.lower() for text in node[1])), *node[1]])
-        if form in ("s", "o"):
+        if form == "s":
             return " ".join([form, *(str(self.node(part)) for part in node[1])])
+        if form == "o":
+            ways = " ".join(str(self.node(part)) for part in node[1])
+            return f"o {ways}|{' '.join(str(self._begins(part)) for part in node[1])}"
         if form in ("?", "[", "!"):
             return f"{form} {self.node(node[1])}"
         if form == "t":
