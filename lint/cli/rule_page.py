@@ -74,7 +74,9 @@ def rule_page(book: Book, rule: Rule) -> RulePage:
         tuple(_levels(book, rule)),
         tuple((name, level) for name, level in rule.levels.items() if name not in book.jurisdictions),
         tuple(Source(place, book.authorities[n]) for place, ids in rule.authorities.items() for n in ids),
-        *(_examples(examples.get(kind) or ()) for kind in ("flag", "lowered", "pass")),
+        _examples(examples["flag"]),
+        _examples(examples.get("lowered") or ()),
+        _examples(examples["pass"]),
         rule.advice,
         rule.rewrites,
         tuple(_limits(book, rule)),
@@ -89,7 +91,9 @@ def _flags(facts: Mapping[str, str], examples: Mapping[str, Any]) -> Iterator[st
     for each in examples["flag"]:
         example = read_example(each["text"])
         words += [" ".join(example.text[at.start : at.end].split()) for at in example.wanted]
-    shown = [f"\u201c{text}\u201d" for text in dict.fromkeys(words) if text][:_MOST_WORDS]
+    unlike = {text.lower(): text for text in reversed(words) if text}
+    shown = [f"\u201c{text}\u201d" for text in dict.fromkeys(unlike[text.lower()] for text in words if text)]
+    shown = shown[:_MOST_WORDS]
     if shown:
         yield f"For instance {', '.join(shown)}."
 
