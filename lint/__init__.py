@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .api import Results as Results
     from .api import lint_paths as lint_paths
     from .api import lint_text as lint_text
+    from .api import read_page as read_page
     from .api import run_rule_tests as run_rule_tests
     from .errors import UserError as UserError
     from .finding import LEVELS as LEVELS
@@ -50,6 +51,7 @@ _HOME = {
     "Results": "api",
     "lint_paths": "api",
     "lint_text": "api",
+    "read_page": "api",
     "run_rule_tests": "api",
     "RuleFailure": "run.rule_tests",
     "Page": "reading.page",

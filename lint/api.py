@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .finding import FileReport, Skipped
+    from .reading.page import Page
+    from .run.checker import Checker
+    from .run.checker import Page as PageToCheck
     from .run.rule_tests import RuleFailure
 
 
@@ -46,27 +49,39 @@ def lint_text(
     from 0, lines and columns from 1. Raises UserError for a name that is not known, a page that cannot be read, or a
     plugin that failed.
     """
-    from .run.checker import Failed, Page
-    from .run.discover import Endings, Found
-    from .run.installed import checker, configs, host
-    from .run.reading import Given
+    from .run.checker import Failed
+    from .run.installed import host
 
     settings = _settings(jurisdictions, professions, select, ignore)
-    using = configs(os.fspath(config) if config else None, not config).of_folder(os.getcwd())
-    endings = Endings(host().formats())
-    form = endings.of(os.path.basename(path))
-    if form is None:
-        raise UserError(endings.unknown(), path=path)
-    checks = checker(Profiles(settings, as_of))
-    checks.prepare([using])
-    verify_settings(settings, [checks.known(using)])
-    page = Page(Found(os.path.abspath(path), path, form, True), using, Given(text))
+    checks, page = _prepared(text, path, settings, config, as_of)
     ((_, outcome),) = checks.check([page])
     if isinstance(outcome, Failed):
         raise UserError(outcome.skipped.reason, path=path)
     if errors := (*host().failures, *checks.errors):
         raise UserError(errors[0])
     return outcome
+
+
+def read_page(
+    text: str,
+    path: str = "page.md",
+    *,
+    jurisdictions: Sequence[str] = (),
+    professions: Sequence[str] = (),
+    config: str | os.PathLike[str] | None = None,
+    as_of: date | None = None,
+) -> Page:
+    """A page as checks see it, for the tests of a check: `list(my_check(read_page("Some copy.")))`.
+
+    The arguments are as in `lint_text`, and so are the errors; what the page's front matter says holds, too.
+    """
+    from .run.checker import Failed
+
+    checks, page = _prepared(text, path, _settings(jurisdictions, professions, (), ()), config, as_of)
+    read = checks.read(page)
+    if isinstance(read, Failed):
+        raise UserError(read.skipped.reason, path=path)
+    return read
 
 
 def lint_paths(
@@ -116,6 +131,31 @@ def run_rule_tests(pack: str | os.PathLike[str]) -> list[RuleFailure]:
     if host().failures:
         raise UserError(host().failures[0])
     return failures
+
+
+def _prepared(
+    text: str,
+    path: str,
+    settings: Settings,
+    config: str | os.PathLike[str] | None,
+    as_of: date | None,
+) -> tuple[Checker, PageToCheck]:
+    """What a text is checked with, and the page that it is. Raises UserError."""
+    from .run.checker import Page
+    from .run.discover import Endings, Found
+    from .run.installed import checker, configs, host, require_installed
+    from .run.reading import Given
+
+    using = configs(os.fspath(config) if config else None, not config).of_folder(os.getcwd())
+    require_installed(using, host())
+    endings = Endings(host().formats())
+    form = endings.of(os.path.basename(path))
+    if form is None:
+        raise UserError(endings.unknown(), path=path)
+    checks = checker(Profiles(settings, as_of))
+    checks.prepare([using])
+    verify_settings(settings, [checks.known(using)])
+    return checks, Page(Found(os.path.abspath(path), path, form, True), using, Given(text))
 
 
 def _settings(

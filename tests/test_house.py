@@ -56,7 +56,7 @@ MAY = {
         "evidence",
         *_LEAVES,
     },
-    "api": {"run", "config", "workshop", *_LEAVES},
+    "api": {"run", "config", "workshop", "reading", *_LEAVES},
     "__main__": {"cli"},
 }
 

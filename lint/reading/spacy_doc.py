@@ -5,8 +5,10 @@ asks for it. Attributes that spaCy does not have by itself:
 
 - `token._.segment`: the index of the token's segment; `token._.clause`: the number of its clause, counted through the page;
 - `token._.contexts`: the contexts that hold for a claim at this token (`frozenset({"denied"})`), worked out when asked for;
+- `token._.lexicons`: the lexicons of all terms that the token is part of (`frozenset({"treatment", "health-topic"})`); in a
+  Matcher `{"_": {"lexicons": {"IS_SUPERSET": ["treatment"]}}}`;
 - `doc.ents`: the terms, the longest where they overlap, labelled with their first lexicon in capitals, `ent.id_` the entry's
-  name; `doc.spans["terms"]`: all of them.
+  name; `doc.spans["terms"]`: all of them. A term of several lexicons has one label: ask `token._.lexicons`.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ class Placed:
         self.clauses: list[int] = []
         self.firsts: list[int] = []  # for each segment: its first token in the Doc
         self._contexts: dict[int, frozenset[str]] = {}
+        self._lexicons: dict[int, frozenset[str]] | None = None
         number = 0
         for reading in page.readings:
             self.firsts.append(len(self.segments))
@@ -56,6 +59,18 @@ class Placed:
             raise ValueError(f"tokens {start}:{end} begin in segment {index} and end in another")
         a, b = start - self.firsts[index], end - self.firsts[index]
         return self.page.readings[index], Match(-1, a, b, a, b, tuple(range(a, b)), ())
+
+    def lexicons(self, token: int) -> frozenset[str]:
+        """The lexicons of the terms that this token is part of."""
+        if self._lexicons is None:
+            of: dict[int, frozenset[str]] = {}
+            for first, reading in zip(self.firsts, self.page.readings, strict=True):
+                for hit in reading.hits:
+                    names = frozenset(self.page.book.entries[hit.entry][1])
+                    for at in range(first + hit.start, first + hit.end):
+                        of[at] = of.get(at, frozenset()) | names
+            self._lexicons = of
+        return self._lexicons.get(token, frozenset())
 
     def contexts(self, token: int) -> frozenset[str]:
         """The contexts that hold for a claim at this token."""
@@ -147,4 +162,5 @@ def _extend() -> None:
 
     Token.set_extension("segment", getter=lambda token: of(token).segments[token.i], force=True)
     Token.set_extension("clause", getter=lambda token: of(token).clauses[token.i], force=True)
+    Token.set_extension("lexicons", getter=lambda token: of(token).lexicons(token.i), force=True)
     Token.set_extension("contexts", getter=lambda token: of(token).contexts(token.i), force=True)

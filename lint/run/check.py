@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..config.load import Configs, shown_path
 from ..config.model import Config
-from ..config.names import Known, require
+from ..config.names import Known
 from ..errors import UserError
 from ..finding import LEVELS, FileReport, Skipped
 from ..hooks import Summary
@@ -20,6 +20,7 @@ from .checker import Checker, Failed, Page
 from .discover import STDIN, Endings, Found, discover
 from .flow import Flow
 from .host import Host
+from .installed import require_installed
 from .outputs import Guarded, opened, targets
 from .progress import Progress
 
@@ -101,9 +102,8 @@ class Run:
         """The configurations of the pages, each once, in the order of the pages. Raises UserError where one requires a
         plugin that is not at hand."""
         found = list({page.config.path: page.config for page in self._pages}.values())
-        plugins = self._host.listed
         for config in found:
-            require(config, [name for each in plugins for name in (each.name, each.distribution)])
+            require_installed(config, self._host)
         return found
 
     @property

@@ -83,6 +83,13 @@ def configs(config: str | None, isolated: bool) -> Configs:
     return Configs(memory(), explicit=config, isolated=isolated)
 
 
+def require_installed(config: Config, plugins: Host) -> None:
+    """Raise UserError where a configuration requires a plugin, or names a spaCy pipeline, that is not installed."""
+    from ..config.names import require
+
+    require(config, [name for each in plugins.listed for name in (each.name, each.distribution)])
+
+
 def with_pack(config: Config, pack: str, installed: Sequence[Path]) -> tuple[Config, Path]:
     """The configuration with a rule pack added that it may not name, and the pack's folder."""
     path = Path(pack).resolve()
