@@ -56,7 +56,10 @@ class Engine:
             return fmt.read(text, path)
         except UserError:
             raise
-        except Exception as error:
+        except (
+            Exception,
+            SystemExit,
+        ) as error:  # a plugin must not end the run, and with its own status at that
             raise PluginError(f"format {fmt.name}", error) from error
 
     def read_ahead(self, documents: Sequence[Document]) -> None:
@@ -84,7 +87,7 @@ class Engine:
                 for raw in check.run(page):
                     self._vet(raw, page)
                     found.append(raw)
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise PluginError(f"check {check.name}", error) from error
         return found
 

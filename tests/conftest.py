@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from stranger_home import Home
 
 # No test fails because the machine is busy.
 settings.register_profile("cliniclint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,3 +58,16 @@ def run(tmp_path: Path, cache: Path, _compiled: None) -> Run:
         )
 
     return call
+
+
+@pytest.fixture(scope="session")
+def any_home(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Home:
+    """An environment to install strangers' plugins into, as the last test left it."""
+    return Home(tmp_path_factory.mktemp("home"), cache)
+
+
+@pytest.fixture
+def home(any_home: Home) -> Home:
+    """An environment to install strangers' plugins into, empty, with an empty folder for pages."""
+    any_home.clear()
+    return any_home

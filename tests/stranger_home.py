@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -16,11 +17,12 @@ EXAMPLES = HOUSE / "examples"
 
 
 class Home:
-    """An environment in `folder`. Commands run in `site`, a folder for pages, unless told otherwise."""
+    """An environment in `folder`; `installed` are the distributions that tests put there. Commands run in `site`, a folder for pages, unless told otherwise."""
 
     def __init__(self, folder: Path, cache: Path) -> None:
         self.site = folder / "site"
         self.site.mkdir(parents=True)
+        self.installed: list[str] = []
         self._sources = folder / "sources"
         venv.create(folder / "venv", with_pip=True)
         self.python = str(folder / "venv" / "bin" / "python")
@@ -79,10 +81,30 @@ class Home:
         done = self.run(self.python, "-m", "pip", "install", "--force-reinstall", str(folder))
         assert done.returncode == 0, done.stderr
 
+        self.installed.append(self._name(folder))
+
+    def clear(self) -> None:
+        """Remove what was installed, and all pages."""
+        for name in list(self.installed):
+            self.uninstall(name)
+        self.clear_pages()
+
+    def clear_pages(self) -> None:
+        """Remove all pages."""
+        shutil.rmtree(self.site)
+        self.site.mkdir()
+
     def uninstall(self, name: str) -> None:
         """pip uninstall a distribution."""
         done = self.run(self.python, "-m", "pip", "uninstall", "-y", name)
         assert done.returncode == 0, done.stderr
+        self.installed.remove(name)
+
+    @staticmethod
+    def _name(folder: Path) -> str:
+        with open(folder / "pyproject.toml", "rb") as file:
+            name: str = tomllib.load(file)["project"]["name"]
+        return name
 
     def _python(self, code: str) -> str:
         return subprocess.run([self.python, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -80,7 +80,11 @@ def require(config: Config, plugins: Collection[str]) -> None:
     at_hand = {_canonical(each) for each in plugins}
     for name in config.names:
         if name.kind == "plugin" and _canonical(name.name) not in at_hand:
-            remedy = did_you_mean(name.name, plugins) or "install it, or take it out of require-plugins"
+            # Every plugin's name may look like cliniclint's own, which nobody means.
+            others = [each for each in plugins if _canonical(each) != "cliniclint"]
+            remedy = did_you_mean(name.name, others) or (
+                f"`pip install {name.name}`, or take it out of require-plugins"
+            )
             raise _error(name, f'the plugin "{name.name}" is required and not installed', remedy)
 
 

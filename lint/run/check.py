@@ -15,6 +15,7 @@ from ..config.names import Known
 from ..errors import UserError
 from ..finding import LEVELS, FileReport, Skipped
 from ..hooks import Summary
+from . import slow
 from .baselines import Baselines, warning
 from .checker import Checker, Failed, Page
 from .discover import STDIN, Endings, Found, discover
@@ -189,6 +190,8 @@ class Run:
             for report in reports:
                 report.close(summary)
         for line in broken:
+            complain(line)
+        for line in slow.told(self.checker.slow):
             complain(line)
         if statistics:
             tally.print_statistics()

@@ -17,6 +17,7 @@ from ..hooks import Check
 from .decode import Unreadable, decoded
 from .faults import debug, described
 from .reading import Given, read_source
+from .slow import Slow, timed
 
 if TYPE_CHECKING:
     from ..config.model import Config
@@ -44,7 +45,7 @@ class Checker:
 
     `load` gives the rulebook of a list of packs, `identify` the name that it is kept under, which needs no loading;
     `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction that
-    nobody named; `errors` collects what went wrong inside plugins. While `explain` is set, reports hold what was read and what
+    nobody named; `errors` collects what went wrong inside plugins, `slow` the checks that took too long on a page. While `explain` is set, reports hold what was read and what
     was excused. Rulebooks are loaded when the first page needs them.
     """
 
@@ -63,9 +64,11 @@ class Checker:
         self.assumed = False
         self.explain = False
         self.errors: list[str] = []
+        self.slow: list[Slow] = []
         self._ahead: dict[str, tuple[bytes | str, Document]] = {}
+        self._noted: list[Slow] = []  # on the page at hand
         self._packs = tuple(packs)
-        self._checks = tuple(checks)
+        self._checks = tuple(timed(checks, self._noted.append))
         self._load = load
         self._identify = identify
         self.profiles = profiles
@@ -161,6 +164,11 @@ class Checker:
     def outcome(self, page: Page, data: bytes | str) -> Outcome:
         """What comes of a page with this source, as `read_source` gives it; `take` notes what bears on the run. Never raises for a page's or a plugin's
         fault."""
+        self._noted.clear()
+        outcome = self._outcome(page, data)
+        return outcome._replace(slow=tuple(self._noted)) if self._noted else outcome
+
+    def _outcome(self, page: Page, data: bytes | str) -> Outcome:
         dates = self.profiles.watch.dates
         dates.clear()
         errors: list[str] = []
@@ -177,6 +185,7 @@ class Checker:
         """The result of an outcome, and its part in what is said of the run."""
         self.assumed = self.assumed or outcome.assumed
         self.errors += outcome.errors
+        self.slow += outcome.slow
         return outcome.result
 
     def read_ahead(self, pages: Sequence[tuple[Page, bytes | str]]) -> None:
@@ -316,12 +325,13 @@ class Failed(NamedTuple):
 
 class Outcome(NamedTuple):
     """What came of a page. `assumed`: under a jurisdiction that nobody named. `span`: on which days the same would come of it
-    (see `span`). `errors`: what went wrong inside plugins on the way, a line each."""
+    (see `span`). `errors`: what went wrong inside plugins on the way, a line each. `slow`: which checks took too long."""
 
     result: FileReport | Failed
     assumed: bool = False
     span: str = ""
     errors: tuple[str, ...] = ()
+    slow: tuple[Slow, ...] = ()
 
 
 def span(dates: Collection[str], today: str) -> str:

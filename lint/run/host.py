@@ -133,7 +133,7 @@ class Host:
         # Asked one by one and not through pluggy's call, where the first failure hides every other plugin's answer.
         try:
             items = list(function())
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other plugins still run
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the other plugins still run
             self._fail(plugin, f"{hook} failed: {_described(error)}")
             return []
         good = [item for item in items if isinstance(item, kind)]

@@ -74,7 +74,7 @@ class Guarded:
             step()
         except OSError:
             raise  # the output, not the reporter: a closed pipe, a full disk
-        except Exception as error:  # noqa: BLE001 - one report must not take the others with it
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - one report must not take the others with it
             debug()
             self.failed = True
             self._failures.append(

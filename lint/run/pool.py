@@ -135,10 +135,10 @@ class Pool:
                 self._kinds[name] = unpack_kind(text)
         slot = self._slots.pop(done.number)
         if done.failed is not None:
-            slot.outcome = Outcome(done.failed, done.assumed, done.span, done.errors)
+            slot.outcome = Outcome(done.failed, done.assumed, done.span, done.errors, done.slow)
             return
         report = unpack(done.body, slot.page.found.shown, decoded(slot.data), self._kinds.__getitem__)
-        slot.outcome = Outcome(report, done.assumed, done.span, done.errors)
+        slot.outcome = Outcome(report, done.assumed, done.span, done.errors, done.slow)
         slot.digest = done.digest
 
     def _feed(self) -> None:

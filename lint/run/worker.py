@@ -17,6 +17,7 @@ from ..config.resolve import Profiles
 from .checker import Checker, Failed, Page
 from .discover import Found
 from .packed import Packer
+from .slow import Slow
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -54,6 +55,7 @@ class Done(NamedTuple):
     assumed: bool
     span: str
     errors: tuple[str, ...]
+    slow: tuple[Slow, ...]
     kinds: Mapping[int, str]
     digest: str
 
@@ -121,12 +123,12 @@ def _page(job: Job, configs: Mapping[int, Config], formats: Mapping[str, Format]
 
 
 def _done(checker: Checker, page: Page, job: Job, packer: Packer) -> Done:
-    result, assumed, span, errors = checker.outcome(page, job.data)
+    result, assumed, span, errors, slow = checker.outcome(page, job.data)
     digest = checker.book(page.config).digest
     if isinstance(result, Failed):
-        return Done(job.number, "", result, assumed, span, errors, {}, digest)
+        return Done(job.number, "", result, assumed, span, errors, slow, {}, digest)
     body, kinds = packer.pack(result)
-    return Done(job.number, body, None, assumed, span, errors, kinds, digest)
+    return Done(job.number, body, None, assumed, span, errors, slow, kinds, digest)
 
 
 def _receive(mine: Connection, tasks: queue.SimpleQueue[Task]) -> None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
-import cliniclint
 import pytest
-
-HOUSE = Path(__file__).parent.parent.parent
+from stranger_home import Home
 
 
 @pytest.fixture
@@ -90,48 +87,18 @@ def test_nothing_is_overwritten(real, tmp_path: Path) -> None:  # type: ignore[n
         assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
 
-def test_a_plugin_from_an_empty_folder(real, tmp_path: Path, cache: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_plugin_from_an_empty_folder(home: Home) -> None:
     """Written, installed by pip into an environment of its own, listed, used and tested there."""
-    assert real("new", "plugin", "our-house").returncode == 0
-    home = tmp_path / "venv"
-    venv.create(home, with_pip=True)
-    python = str(home / "bin" / "python")
-    # cliniclint and what it needs are at hand from this environment; only the plugin is installed.
-    site = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    here = [path for path in sys.path if path and Path(path).is_dir() and Path(path) != HOUSE / "tests"]
-    here.append(str(Path(cliniclint.__file__).parent.parent))
-    (Path(site) / "here.pth").write_text("\n".join(here) + "\n")
-    env = {**os.environ, "CLINICLINT_CACHE_DIR": str(cache), "PYTHONPATH": os.pathsep.join(here)}
-
-    def call(*args: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            args, cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=300
-        )
-
-    done = call(
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "./cliniclint-our-house",
-    )
-    assert done.returncode == 0, done.stderr
-    run = (python, "-m", "cliniclint")
-    assert "cliniclint-our-house 0.1.0\n  our-house           rules" in call(*run, "plugins").stdout
-    (tmp_path / "page.md").write_text("# Free parking!!\n\nWe are open on Mondays.\n")
-    checked = call(*run, "check", "page.md", "--format", "concise", "--fail-on", "suggestion")
+    assert home.cliniclint("new", "plugin", "our-house").returncode == 0
+    folder = home.site / "cliniclint-our-house"
+    home.install(folder)
+    assert "cliniclint-our-house 0.1.0\n  our-house           rules" in home.cliniclint("plugins").stdout
+    (home.site / "page.md").write_text("# Free parking!!\n\nWe are open on Mondays.\n")
+    checked = home.cliniclint("check", "page.md", "--format", "concise", "--fail-on", "suggestion")
     assert checked.returncode == 1, checked.stderr
     assert "page.md:1:3" in checked.stdout and "our-house/loud-heading" in checked.stdout
-    tested = call(python, "-m", "pytest", "-q", "cliniclint-our-house")
+    tested = home.run(home.python, "-m", "pytest", "-q", str(folder))
     assert tested.returncode == 0, tested.stdout + tested.stderr
-    assert call(python, "-m", "pip", "uninstall", "--quiet", "-y", "cliniclint-our-house").returncode == 0
-    assert "our-house" not in call(*run, "plugins").stdout
-    assert "our-house" not in call(*run, "check", "page.md", "--format", "concise").stdout
+    home.uninstall("cliniclint-our-house")
+    assert "our-house" not in home.cliniclint("plugins").stdout
+    assert "our-house" not in home.cliniclint("check", "page.md", "--format", "concise").stdout
