@@ -59,6 +59,11 @@ class PageKind:
         return self._first("seller", self._page.readings)
 
     @cached_property
+    def selling(self) -> str:
+        """The words by which the page sells treatment beyond doubt, or ""."""
+        return self._first("selling", self._page.readings)
+
+    @cached_property
     def sells(self) -> str:
         """The words of an offer or, where nothing shows that the page only informs, of somebody's own practice, or ""."""
         return self.offer or ("" if self.informational else self._first("own-voice", self._page.readings))
@@ -69,6 +74,9 @@ class PageKind:
         reports on research, against the share of its sentences that claim something."""
         if named := self.informational or self._first("informing-title", self._titles):
             return named
+        # A safety section on a page that sells excuses nothing, however long: only what it is does.
+        if self.selling:
+            return self._first("informing-document", self._page.readings)
         lengths = sum(len(reading.sentences) for reading in self._page.readings)
         if lengths < _INFORMS:
             return ""
@@ -82,7 +90,10 @@ class PageKind:
 
     @cached_property
     def sparse(self) -> bool:
-        """Whether hardly anything on a page of some length claims something: what looks like a claim there seldom is one."""
+        """Whether hardly anything on a page of some length that does not sell claims something: what looks like a claim there
+        seldom is one."""
+        if self.selling:
+            return False
         lengths = sum(len(reading.sentences) for reading in self._page.readings)
         return lengths >= _SPARSE and len(self._claiming(of_health=False)) <= lengths / _SPARSE
 
