@@ -102,7 +102,8 @@ class Hooks:
 
     @hookspec
     def cliniclint_rule_packs(self) -> Sequence[Path]:
-        """Folders of rules in YAML, laid out like the built-in `rules/`."""
+        """Folders of rules in YAML, laid out like the built-in `rules/`. A folder may hold `terms/` alone: its entries join the
+        lexicons of the same name."""
         raise NotImplementedError
 
     @hookspec

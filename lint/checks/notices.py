@@ -22,13 +22,15 @@ NAME = "notice"
 
 def run(page: Page) -> Iterator[Raw]:
     """One finding a rule with `options.duty` and offered procedure whose statutory notes of that duty the page lacks in some
-    jurisdiction, and one a rule without it at the words that first name a profession of its `when`, on a page that sells and has none of its
-    `options.note`."""
+    jurisdiction. Rules without it look for their own `options.note`: one finding a procedure of its `when.offers` that a page
+    without the note offers, or one at the words that first name a profession of its `when`, on a page that sells."""
     for rule in page.rules(NAME):
         if not applies(rule, page):
             continue
         if "duty" in rule.options:
             yield from _procedures(page, rule)
+        elif "offers" in rule.when:
+            yield from _services(page, rule)
         elif page.sells and not page.informational:
             yield from _professions(page, rule)
 
@@ -66,6 +68,14 @@ def _lacking(page: Page, rule: Rule, notes: list[Mapping[str, Any]]) -> Iterator
             name = book.jurisdictions[each["jurisdiction"]].called
             words = f"{name} asks for {each['say']} ({source.section or source.name})"
             yield Ruling(place, str(each["level"]), words, (source.id,))
+
+
+def _services(page: Page, rule: Rule) -> Iterator[Raw]:
+    wanted = rule.when["offers"]
+    for procedure, place in offered(page):
+        facts = page.book.procedures[procedure]
+        if (procedure in wanted or facts["kind"] in wanted) and not noted(page, rule, ()):
+            yield _raw(page, rule, place, f"{facts['title']}: {rule.message}", procedure, None, ())
 
 
 def _says(page: Page, patterns: tuple[int, ...]) -> bool:

@@ -89,7 +89,7 @@ class Host:
         found: dict[Listed, list[tuple[str, str]]] = {each: [] for each in self.plugins}
         for hook, kind, type_, told in kinds:
             for plugin, item in self._ask(hook, type_):
-                found[plugin].append((kind, told(item)))
+                found[plugin].append((_only_terms(item) if kind == "rules" else kind, told(item)))
         return found
 
     def _load(self, each: Listed) -> None:
@@ -157,6 +157,15 @@ class Host:
         line = f"plugin {_title(plugin)} {problem}"
         if line not in self.failures:
             self.failures.append(line)
+
+
+def _only_terms(pack: Path) -> str:
+    """What a rule pack is called that brings terms and nothing else."""
+    try:
+        inside = {each.name for each in pack.iterdir() if not each.name.startswith((".", "__"))}
+    except OSError:
+        return "rules"
+    return "terms" if inside == {"terms"} else "rules"
 
 
 def _title(plugin: Listed) -> str:
