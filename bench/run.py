@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from measure import Command, Run, in_turn, spread, table
+from measure import Command, Run, cpu_ratio, in_turn, ratio, spread, table
 from peers import Peers
 
 HERE = Path(__file__).parent
@@ -200,9 +200,8 @@ class Bench:
         return found
 
     def _against(self, runs: dict[str, list[Run]], ours: str, theirs: str) -> Iterator[str]:
-        from measure import ratio
-
-        yield f"{ours}, by {theirs}: {ratio(runs[ours], runs[theirs])}"
+        clock, cpu = ratio(runs[ours], runs[theirs]), cpu_ratio(runs[ours], runs[theirs])
+        yield f"{ours}, by {theirs}: {clock} on the clock, {cpu} of processor time"
         yield ""
 
     def _site(self, name: str, markdown: int, html: int) -> Path:
