@@ -77,6 +77,7 @@ class Engine:
             profile.professions,
             self._rules_for(profile, chosen_only=False),
             profile.today(),
+            profile.pipeline,
         )
 
     def raw(self, page: Page) -> list[Raw]:

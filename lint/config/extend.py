@@ -13,7 +13,7 @@ _MOST = 20  # files that one configuration may be put together from, one inside 
 
 def extended(base: Config, over: Config) -> Config:
     """`over` laid upon `base`. What `over` says of pages holds over all that `base` says, its overrides included; `files`,
-    `fail-on`, `evidence` and `baseline` replace, all else adds. Globs and paths stay relative to the file that they
+    `fail-on`, `evidence`, `baseline` and `spacy-pipeline` replace, all else adds. Globs and paths stay relative to the file that they
     stand in."""
     own = Override((), over.settings, path=over.chain[0])
     excluded = (Excluded(base.folder, base.exclude),) if base.exclude else ()
@@ -33,6 +33,7 @@ def extended(base: Config, over: Config) -> Config:
         files_from=(over.files_from or over.folder) if over.files else (base.files_from or base.folder),
         also_excluded=(*base.also_excluded, *excluded, *over.also_excluded),
         chain=(*base.chain, *over.chain),
+        pipeline=over.pipeline or base.pipeline,
     )
 
 

@@ -118,6 +118,7 @@ def from_plain(plain: Mapping[str, Any], path: str) -> Config:
         never=tuple(plain.get("suppressions", {}).get("never", ())),
         evidence=os.path.normpath(os.path.join(folder, plain["evidence"])) if "evidence" in plain else "",
         chain=(path,),
+        pipeline=plain.get("spacy-pipeline", ""),
     )
 
 

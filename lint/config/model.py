@@ -12,7 +12,7 @@ FAIL_ON = ("error", "warning", "suggestion", "never")
 
 
 class Name(NamedTuple):
-    """A name that only the rulebook can judge. `kind` is "rule", "jurisdiction", "profession" or "plugin";
+    """A name that only the rulebook can judge. `kind` is "rule", "jurisdiction", "profession", "plugin" or "pipeline";
     `line` and `column` count from 1, in the file at `path`."""
 
     kind: str
@@ -55,7 +55,7 @@ class Config(NamedTuple):
     and `folder` the folder that its globs and rule packs are relative to. Empty `files` means every page; `files_from` is
     their folder where it is another one. `baseline` and `evidence` are absolute paths, "" for none; `never` names the
     rules that no page may suppress. `chain` are the files that it was put together from, itself last; `settings` are
-    those of the first."""
+    those of the first. `pipeline` is an installed spaCy pipeline that fills `page.doc`, "" for none."""
 
     path: str = ""
     folder: str = ""
@@ -72,3 +72,4 @@ class Config(NamedTuple):
     files_from: str = ""
     also_excluded: tuple[Excluded, ...] = ()
     chain: tuple[str, ...] = ()
+    pipeline: str = ""

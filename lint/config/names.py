@@ -51,7 +51,7 @@ def identifier(text: str) -> str:
 def verify(config: Config, known: Known) -> None:
     """Raise UserError at the first name of a configuration that is unknown."""
     for name in config.names:
-        problem = None if name.kind == "plugin" else known.problem(name.kind, name.name)
+        problem = None if name.kind in ("plugin", "pipeline") else known.problem(name.kind, name.name)
         if problem:
             raise _error(name, *problem)
 
@@ -76,7 +76,7 @@ def verify_settings(settings: Settings, known: Iterable[Known], shown: str = "{}
 
 def require(config: Config, plugins: Collection[str]) -> None:
     """Raise UserError for the first plugin that a configuration requires and that is not among `plugins`, the names of
-    plugins and of the distributions that bring them."""
+    plugins and of the distributions that bring them, and for a spaCy pipeline that is not installed."""
     at_hand = {_canonical(each) for each in plugins}
     for name in config.names:
         if name.kind == "plugin" and _canonical(name.name) not in at_hand:
@@ -86,6 +86,20 @@ def require(config: Config, plugins: Collection[str]) -> None:
                 f"`pip install {name.name}`, or take it out of require-plugins"
             )
             raise _error(name, f'the plugin "{name.name}" is required and not installed', remedy)
+        if name.kind == "pipeline" and not _is_distribution(name.name):
+            problem = f'the spaCy pipeline "{name.name}" is not installed'
+            raise _error(name, problem, f"`python -m spacy download {name.name}`, or take out spacy-pipeline")
+
+
+def _is_distribution(name: str) -> bool:
+    # Only what is installed as a package: a folder of the site must not bring code, and a pipeline's folder may.
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _canonical(name: str) -> str:

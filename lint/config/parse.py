@@ -123,6 +123,16 @@ class _Reader:
             raise node.error(f'"{key}" is the name of a file, not {_kind(node)}', f"write `{key}: NAME`")
         return node.value.strip()
 
+    def pipeline(self, node: Node, key: str) -> str:
+        value = node.value
+        if not isinstance(value, str) or not value.isidentifier():
+            raise node.error(
+                f'"{key}" is the name of an installed spaCy pipeline, not {_kind(node)}',
+                "write it like en_core_web_sm; a folder is none",
+            )
+        self.names.append(["pipeline", value, node.line, node.column])
+        return value
+
     def extends(self, node: Node, key: str) -> list[list[Any]]:
         found = []
         for value, item in self._texts(node, key):
@@ -186,4 +196,5 @@ _KEYS: dict[str, Callable[[_Reader, Node, str], Any]] = {
     "evidence": _Reader.file,
     "extends": _Reader.extends,
     "require-plugins": _ids("plugin"),
+    "spacy-pipeline": _Reader.pipeline,
 }

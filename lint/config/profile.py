@@ -68,7 +68,8 @@ class Profile:
     page. `select` and `ignore` are rule ids, class names or globs over them (`claims/*`); an empty `select` takes every
     rule. `levels` maps such names to a level or "off", the last that fits wins. Dates are read against `as_of`, or
     today's date where that is None. `inline` is false where suppressions in the pages do not count; `never` names what
-    none may suppress (as `select` does). `watch` notes what the day is compared with.
+    none may suppress (as `select` does). `pipeline` is the spaCy pipeline that fills `page.doc`, "" for none.
+    `watch` notes what the day is compared with.
     """
 
     jurisdictions: tuple[str, ...] = (DEFAULT_JURISDICTION,)
@@ -79,6 +80,7 @@ class Profile:
     as_of: date | None = None
     inline: bool = True
     never: tuple[str, ...] = ()
+    pipeline: str = ""
     watch: Watch | None = field(default=None, compare=False, repr=False)
 
     def today(self) -> str:

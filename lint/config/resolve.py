@@ -86,6 +86,7 @@ class Profiles:
                     self._as_of,
                     self._inline,
                     config.never,
+                    config.pipeline,
                     self.watch,
                 ),
                 not settings.jurisdictions,

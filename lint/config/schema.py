@@ -70,6 +70,10 @@ _KEYS: dict[str, tuple[str, dict[str, Any]]] = {
             "additionalProperties": False,
         },
     ),
+    "spacy-pipeline": (
+        "An installed spaCy pipeline that fills tags and parse for Python checks, like en_core_web_sm.",
+        {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+    ),
     "require-plugins": ("Plugins, by name or distribution, without which nothing is checked.", _TEXTS),
 }
 

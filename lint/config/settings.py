@@ -56,6 +56,7 @@ def values(config: Config, path: str, profile: Profile, command: Command) -> Ite
     yield from _one("baseline", config, places, [*_if(command.baseline)], "", paths=config.baseline)
     yield from _list("never", config, places, within="suppressions")
     yield from _list("require-plugins", config, places)
+    yield from _one("spacy-pipeline", config, places, [], "")
 
 
 def lines(config: Config, found: Sequence[Value]) -> Iterator[str]:

@@ -50,6 +50,9 @@ fail-on: error
 
 # Plugins without which nothing is checked.
 # require-plugins: [cliniclint-docx]
+
+# An installed spaCy pipeline that gives tags and a parse to the Python checks of plugins.
+# spacy-pipeline: en_core_web_sm
 """
 
 _PRE_COMMIT = """\

@@ -42,6 +42,7 @@ class Page:
         professions: tuple[str, ...],
         held: Mapping[str, Sequence[Rule]] | None = None,
         today: str = "",
+        pipeline: str = "",
     ) -> None:
         self.document = document
         self.book = book
@@ -49,6 +50,7 @@ class Page:
         self.jurisdictions = jurisdictions
         self.named_professions = professions
         self.today = today
+        self._pipeline = pipeline
         self._rules = rules
         self._held = rules if held is None else held
         self._kept: dict[str, Any] = {}
@@ -199,9 +201,15 @@ class Page:
 
     @cached_property
     def doc(self) -> Doc:
-        """The page as a spaCy Doc, made of the page's own tokens (see `spacy_doc`); imports spaCy."""
-        from .spacy_doc import make_doc
+        """The page as a spaCy Doc, made of the page's own tokens; imports spaCy.
 
+        Terms are its entities; tokens have `_.segment`, `_.clause`, `_.lexicons` and `_.contexts`. Where the configuration names
+        a `spacy-pipeline`, its components have worked on it: `doc.has_annotation("DEP")` says whether there is a parse.
+        """
+        from .spacy_doc import installed_pipeline, make_doc, run_pipeline
+
+        if self._pipeline:
+            return run_pipeline(self, installed_pipeline(self._pipeline))
         return make_doc(self)
 
     def doc_for(self, nlp: Language) -> Doc:

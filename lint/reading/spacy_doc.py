@@ -131,6 +131,16 @@ def run_pipeline(page: Surroundings, nlp: Language) -> Doc:
     return nlp(make_doc(page, nlp.vocab))
 
 
+@lru_cache(maxsize=2)
+def installed_pipeline(name: str) -> Language:
+    """An installed pipeline, loaded once a process. Raises OSError where no package of this name holds one."""
+    import spacy
+
+    if not spacy.util.is_package(name):  # a folder of that name is none
+        raise OSError(f'no spaCy pipeline "{name}" is installed')
+    return spacy.load(name)
+
+
 def found(span: Span | Token) -> tuple[Reading, Match]:
     """A span or token of a page's Doc as a match in its segment. Raises ValueError for one of another Doc, or one that
     crosses segments."""

@@ -66,6 +66,7 @@ class Keys:
                 list(profile.levels.items()),  # of those that fit the last wins
                 profile.inline,
                 profile.never,
+                profile.pipeline,
             ],
             assumed,
             checker.explain,

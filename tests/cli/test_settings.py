@@ -47,6 +47,7 @@ def test_show_settings(run, site: Path) -> None:  # type: ignore[no-untyped-def]
         ("baseline: null", "default"),
         ("suppressions never: []", "default"),
         ("require-plugins: []", "default"),
+        ("spacy-pipeline: null", "default"),
     ]
 
 

@@ -227,6 +227,68 @@ def test_only_a_page_that_needs_it_costs_spacy(there: Home) -> None:
     assert "spacy" not in _modules(there, *args, "verb.md", "--ignore", "clinicpages")
 
 
+PIPELINE = """
+import spacy
+from spacy.language import Language
+
+HEADS = [2, 2, 9, 5, 5, 2, 7, 5, 9, 9, 9, 9]
+
+
+@Language.component("by_hand")
+def by_hand(doc):
+    if len(doc) == len(HEADS):
+        for token, head in zip(doc, HEADS):
+            token.head = doc[head]
+            token.dep_ = "nsubj" if token.i == 2 else "dep"
+    return doc
+
+
+def load(**options):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("by_hand")
+    return nlp
+"""
+FAR = "The laser therapy that we bought last spring gently treats tendons.\n"
+
+
+def test_a_trained_pipeline_is_named_in_the_configuration(there: Home) -> None:
+    """An installed pipeline parses the page for the check; one that only lies in the site is never imported."""
+    (there.site / "far.md").write_text(FAR)
+    args = ("check", "far.md", "-f", "concise", "--select", "clinicpages", "--fail-on", "suggestion")
+    assert there.cliniclint(*args).returncode == 0
+    (there.site / "cliniclint.yml").write_text("spacy-pipeline: en_by_hand\n")
+    lying = there.site / "en_by_hand"
+    lying.mkdir()
+    (lying / "__init__.py").write_text("raise SystemExit(7)")
+    (lying / "config.cfg").write_text("[nlp]\nlang = 'en'\n")
+    done = there.cliniclint(*args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        'cliniclint.yml:1:17: the spaCy pipeline "en_by_hand" is not installed; `python -m spacy'
+        in done.stderr
+    )
+
+    info = there.purelib / "en_by_hand-1.0.dist-info"
+    (there.purelib / "en_by_hand").mkdir()
+    (there.purelib / "en_by_hand" / "__init__.py").write_text(PIPELINE)
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: en_by_hand\nVersion: 1.0\n")
+    try:
+        done = there.cliniclint(*args)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert (
+            "far.md:1:5" in done.stdout
+            and "laser therapy that we bought last spring gently treats" in done.stdout
+        )
+        (there.site / "cliniclint.yml").write_text("jurisdictions: [us]\n")
+        assert there.cliniclint(*args).returncode == 0  # another configuration is another result
+    finally:
+        shutil.rmtree(there.purelib / "en_by_hand")
+        shutil.rmtree(info)
+    (there.site / "cliniclint.yml").write_text("spacy-pipeline: ./en_by_hand\n")
+    assert "the name of an installed spaCy pipeline, not" in there.cliniclint(*args).stderr
+
+
 def test_what_it_imports_is_public() -> None:
     import ast
 
