@@ -28,7 +28,7 @@ meal. Sleep well. Wear loose clothes. Ring us if it bleeds. Call 911 if you cann
 physician about other treatments. The trial had a placebo group.
 """
 PAGES = (
-    "# Acupuncture\n\nOur acupuncturists see you within a week. It cures migraines. Most of our patients are pain-free after a month.",
+    "# Acupuncture\n\nOur licensed acupuncturists see you within a week. It cures migraines. Most of our patients are pain-free after a month.",
     "# Laser for knees\n\nBook your session today. Laser relieves arthritis for good. 92% of patients walked without pain.",
     "# Drips\n\nA drip costs $120. It boosts your immune system and flushes out toxins.",
     "# Massage\n\nWe offer massage. It is clinically proven to relieve back pain.",
