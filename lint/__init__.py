@@ -24,27 +24,40 @@ if TYPE_CHECKING:
     from .finding import Passage as Passage
     from .finding import Place as Place
     from .finding import Raw as Raw
+    from .finding import Ruling as Ruling
     from .finding import Skipped as Skipped
     from .finding import Suppression as Suppression
     from .hooks import Check as Check
     from .hooks import Format as Format
+    from .hooks import Hooks as Hooks
     from .hooks import Out as Out
     from .hooks import Report as Report
     from .hooks import Reporter as Reporter
     from .hooks import Summary as Summary
     from .hooks import hookimpl as hookimpl
+    from .reading.context import Cue as Cue
+    from .reading.context import Decision as Decision
+    from .reading.lexicon import TermHit as TermHit
+    from .reading.match import Match as Match
     from .reading.page import Page as Page
+    from .reading.reading import Reading as Reading
+    from .rulebook.book import Rule as Rule
     from .run.editing import Session as Session
     from .run.rule_tests import RuleFailure as RuleFailure
+    from .text.clauses import Clause as Clause
+    from .text.document import Comment as Comment
     from .text.document import Document as Document
     from .text.document import DocumentBuilder as DocumentBuilder
     from .text.document import Kind as Kind
     from .text.document import Link as Link
+    from .text.document import NotChecked as NotChecked
     from .text.document import Segment as Segment
     from .text.lines import Lines as Lines
     from .text.prose import Prose as Prose
     from .text.spans import OffsetMap as OffsetMap
+    from .text.spans import Piece as Piece
     from .text.spans import Span as Span
+    from .text.tokens import Tokens as Tokens
     from .version import VERSION as __version__  # noqa: F401
 
 _HOME = {
@@ -74,6 +87,7 @@ _HOME = {
     "Reporter": "hooks",
     "Summary": "hooks",
     "hookimpl": "hooks",
+    "Hooks": "hooks",
     "Session": "run.editing",
     "Document": "text.document",
     "DocumentBuilder": "text.document",
@@ -84,6 +98,18 @@ _HOME = {
     "Prose": "text.prose",
     "OffsetMap": "text.spans",
     "Span": "text.spans",
+    "Cue": "reading.context",
+    "Decision": "reading.context",
+    "TermHit": "reading.lexicon",
+    "Match": "reading.match",
+    "Reading": "reading.reading",
+    "Rule": "rulebook.book",
+    "Clause": "text.clauses",
+    "Comment": "text.document",
+    "NotChecked": "text.document",
+    "Piece": "text.spans",
+    "Tokens": "text.tokens",
+    "Ruling": "finding",
     "__version__": "version",
 }
 __all__ = [name for name in _HOME if name != "__version__"]

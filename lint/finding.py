@@ -113,8 +113,11 @@ class Raw:
 
 @record(frozen=True, slots=True)
 class Finding:
-    """A finding as reported: DESIGN's JSON, in typed form. Offsets are characters of the decoded file from 0, lines and
-    columns count from 1, ends are exclusive. `levels` gives the level per jurisdiction in which it holds; `level` is
+    """A finding as reported, as in the JSON report. `rule` is the rule's id and `cls` the class that it reports; `message`, `why` and
+    `advice` are sentences for people, `suggestions` wordings that one could use instead. Offsets are characters of the decoded
+    file from 0, lines and columns count from 1, ends are exclusive. `group` is one text for findings that are shown together,
+    `context` says why a context that stood near did not excuse it, or what lowered its level. `fingerprint` stays the same when the
+    page is moved around, and changes with the words. `levels` gives the level per jurisdiction in which it holds; `level` is
     the highest of them. `about` is as in Raw. `suppression` is given in `FileReport.suppressed` and nowhere else. `evidence`
     are the records that substantiate it in `FileReport.substantiated`; in `findings` those that would, had they not expired
     or were they complete."""

@@ -40,7 +40,9 @@ class Format:
 class Out(Protocol):
     """Where a reporter writes text."""
 
-    def write(self, text: str, /) -> object: ...
+    def write(self, text: str, /) -> object:
+        """Write text, with `\\n` for line ends; what is returned does not matter."""
+        ...
 
 
 @record(frozen=True, slots=True)
@@ -60,9 +62,14 @@ class Summary:
 class Report(Protocol):
     """One report being written: a call a file, in path order, then the close."""
 
-    def file(self, report: FileReport) -> None: ...
+    def file(self, report: FileReport) -> None:
+        """A page that was checked, whether anything was found in it or not. What is raised here or in `close` ends this report
+        (exit status 2, its file is not written), and no other."""
+        ...
 
-    def close(self, summary: Summary) -> None: ...
+    def close(self, summary: Summary) -> None:
+        """The end: all pages were told."""
+        ...
 
 
 @record(frozen=True, slots=True)
@@ -88,7 +95,8 @@ class Check:
 
 
 class Hooks:
-    """The hook specifications."""
+    """The hook specifications: what a plugin may bring. Each is a function without arguments, marked with `hookimpl`, that returns
+    a list. Whatever is raised in one is told with the plugin's name, exit status 2, and the rest of the run goes on."""
 
     @hookspec
     def cliniclint_formats(self) -> Sequence[Format]:

@@ -15,7 +15,9 @@ from .whose import is_home, professions
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token as SpacyToken
 
     from ..rulebook.book import Book, Rule
     from .lexicon import TermHit
@@ -218,13 +220,13 @@ class Page:
 
         return run_pipeline(self, nlp)
 
-    def found(self, span: Span | Token) -> tuple[Reading, Match]:
+    def found(self, span: SpacySpan | SpacyToken) -> tuple[Reading, Match]:
         """A span or token of a page's Doc as (reading, match), for `decide` and `holds`. Raises ValueError as `place`."""
         from .spacy_doc import found
 
         return found(span)
 
-    def place(self, span: Span | Token) -> tuple[int, int, int]:
+    def place(self, span: SpacySpan | SpacyToken) -> tuple[int, int, int]:
         """(segment, start, end) of a span or token of a page's Doc, in characters of the segment's prose, for a Raw.
 
         Raises ValueError for a span that crosses segments or is none of a page's Doc.

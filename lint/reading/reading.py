@@ -101,12 +101,14 @@ class Reading:
 
     @property
     def sentences(self) -> tuple[Region, ...]:
+        """The sentences as token ranges; they cover the segment."""
         found = self._read.sentences
         if found is None:
             found = self._read.sentences = tuple(sentences(self.tokens))
         return found
 
     def clauses_of(self, sentence: Region) -> tuple[Clause, ...]:
+        """The clauses of one of the `sentences`; they cover it."""
         known = self._read.clauses.get(sentence)
         if known is None:
             known = self._read.clauses[sentence] = clauses(self.tokens, *sentence)

@@ -193,6 +193,7 @@ class DocumentBuilder:
         self._lists.append(self._last_text)
 
     def close_list(self) -> None:
+        """The list that was opened last ends; what follows it has no lead-in from before it."""
         if self._lists:
             self._lists.pop()
         self._last_text = None
@@ -202,12 +203,17 @@ class DocumentBuilder:
         self._last_text = None
 
     def comment(self, start: int, end: int, text: str) -> None:
+        """A comment of the source, source characters [start, end), with its words: suppressions stand in comments. It goes with
+        the segment that is added next."""
         self._comments.append(Comment(start, end, text, len(self._segments)))
 
     def not_checked(self, start: int, end: int, reason: str) -> None:
+        """Source characters [start, end) were not read as English copy; reports say so, with the reason."""
         self._not_checked.append(NotChecked(start, end, reason))
 
     def finish(self, *, meta: Mapping[str, object] | None = None, language: str = "") -> Document:
+        """The document. `meta` is what the page says of itself, as plain values (`jurisdictions`, `professions` and `cliniclint`
+        hold as in front matter); `language` the language that it declares, "" for none."""
         return Document(
             self.path,
             self.text,

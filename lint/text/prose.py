@@ -39,10 +39,12 @@ class Prose:
         self._parts: list[tuple[str, int, int]] = []
 
     def add(self, text: str, start: int, end: int) -> None:
+        """Text as read, for source characters [start, end)."""
         if text:
             self._parts.append((text, start, end))
 
     def blank(self, start: int, end: int) -> None:
+        """A separator, for source characters [start, end)."""
         self._parts.append((" ", start, end))
 
     def __bool__(self) -> bool:
