@@ -61,6 +61,15 @@ class Decision(NamedTuple):
 _Live = tuple[Mapping[str, Any], list[int]]  # a cue, and those of its patterns that are looked for
 
 
+_OWN_VOICE = frozenset(("we", "our", "ours", "us", "my", "i"))
+
+
+def _in_own_voice(reading: Reading, match: Match) -> bool:
+    """Whether the sentence of a match says "we" or the like."""
+    start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
+    return not _OWN_VOICE.isdisjoint(reading.tokens.norms[start:end])
+
+
 class Contexts:
     """Decides the contexts of matches on one page."""
 
@@ -99,7 +108,7 @@ class Contexts:
         if name == "rebutted" and reading in self._page.quoted:
             return Cue(name, "headings in quotation marks", "the page")
         if name == "informing":
-            words = self._page.informing or ("hardly a claim on it" if self._page.sparse else "")
+            words = self._informing(reading, match)
             return Cue(name, words, "the page") if words else None
         if name == "everyday":
             return (
@@ -219,13 +228,27 @@ class Contexts:
             for other in page.readings:
                 yield "the page", other, (0, len(other.tokens))
 
+    def _informing(self, reading: Reading, match: Match) -> str:
+        """What kind of page makes the match no claim, or "". What a page says in its own voice is a claim on any page, and on one
+        that only claims little, whatever it says of health."""
+        page = self._page
+        words = page.informing
+        if words and not _in_own_voice(reading, match):
+            return words
+        few = page.everyday_title or ("hardly a claim on it" if page.sparse else "")
+        return few if few and not self._on_health(reading, match) else ""
+
+    def _on_health(self, reading: Reading, match: Match) -> bool:
+        """Whether a term of health stands in the sentence of a match."""
+        start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
+        return any(start <= hit.start < end and self._page.of_health(hit) for hit in reading.hits)
+
     def _everyday(self, reading: Reading, match: Match) -> bool:
         """Whether a page about other things speaks of one here: no term of health in the sentence, nor in what introduces
         it."""
         if not self._page.mundane:
             return False
-        start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
-        if any(start <= hit.start < end and self._page.of_health(hit) for hit in reading.hits):
+        if self._on_health(reading, match):
             return False
         above = self._page.lead_in(reading)
         return above is None or not any(self._page.of_health(hit) for hit in above.hits)

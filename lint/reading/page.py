@@ -144,6 +144,11 @@ class Page:
         return self.kind.sparse
 
     @property
+    def everyday_title(self) -> str:
+        """The words of a title by which the page is about other things than treatment, or ""."""
+        return self.kind.everyday_title
+
+    @property
     def quoted(self) -> Sequence[Reading]:
         """The headings in quotation marks, where there are several: what others say, taken up one by one."""
         return self.kind.quoted

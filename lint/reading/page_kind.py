@@ -98,6 +98,11 @@ class PageKind:
         return lengths >= _SPARSE and len(self._claiming(of_health=False)) <= lengths / _SPARSE
 
     @cached_property
+    def everyday_title(self) -> str:
+        """The words of the title by which the page is about other things than treatment (vacancies, opening hours), or ""."""
+        return self._first("everyday-title", self._titles)
+
+    @cached_property
     def signs(self) -> list[str]:
         """The words of each sign of a page that informs, each sign once."""
         found = self._signs("informing")

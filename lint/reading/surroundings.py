@@ -35,6 +35,9 @@ class Surroundings(Protocol):
     def sparse(self) -> bool: ...
 
     @property
+    def everyday_title(self) -> str: ...
+
+    @property
     def quoted(self) -> Sequence[Reading]: ...
 
     @property
