@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from .packs import FORMAT, digest, pack_files
 from .patterns.compile import BUILTINS, Names, compile_pattern
 from .patterns.errors import PatternError
 from .patterns.nodes import Node
-from .patterns.program import program_of
+from .patterns.program import Builder, program_of
 from .patterns.wording import spacy_tokenizer
 from .schema import Pattern
 from .schema_errors import Problems
@@ -70,7 +69,7 @@ def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str
         "version": VERSION,
         "digest": named,
         "rules": rules,
-        "program": program_of(patterns.nodes),
+        "program": program_of(patterns.nodes, patterns.builder),
         "rows": rows,
         "entries": entries,
         "contexts": contexts,
@@ -89,7 +88,8 @@ class _Patterns:
 
     def __init__(self, gathered: Gathered, problems: Problems) -> None:
         self.nodes: list[Node] = []
-        self._numbers: dict[str, int] = {}
+        self.builder = Builder()
+        self._numbers: dict[int, int] = {}  # a pattern's node in the program -> its place in `nodes`
         self._known: dict[str, int] = {}
         self._problems = problems
         self._split = spacy_tokenizer()
@@ -127,8 +127,7 @@ class _Patterns:
             node = self._node(pattern)
             if node is None:
                 return -1
-            packed = json.dumps(node, separators=(",", ":"))
-            known = self._numbers.setdefault(packed, len(self.nodes))
+            known = self._numbers.setdefault(self.builder.node(node), len(self.nodes))
             if known == len(self.nodes):
                 self.nodes.append(node)
             self._known[pattern.text] = known

@@ -28,6 +28,7 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}\Z")
 _BLANKS = re.compile(r"\s+")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")  # escapes can spell these
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ESCAPE = re.compile(r"\\(?:x..|u....|U........|\s+|.)", re.DOTALL)
 
 Value = Any  # None | bool | int | float | str | list[Node] | dict[str, Node]; the schema checks which
@@ -164,10 +165,8 @@ def read_text(text: str, path: str) -> Node:
     import yaml
 
     source = Source(path, text, Lines(text))
-    if (
-        odd := next((i for i, c in enumerate(text) if (c < " " and c not in "\t\r\n") or c == "\x7f"), None)
-    ) is not None:
-        raise source.error("holds a control character", odd, "delete it")
+    if odd := _CONTROL.search(text):
+        raise source.error("holds a control character", odd.start(), "delete it")
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return _build(source, yaml.parse(text, Loader=loader), yaml)

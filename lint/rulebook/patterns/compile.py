@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -94,10 +94,19 @@ class _Compiler:
             case Shown():
                 return ["[", self.solid(part.part, part.at)]
             case Choice():
-                return choice([self.node(way) for way in part.parts])
+                return choice(
+                    self.nodes([way.parts[0] if len(way.parts) == 1 else way for way in part.parts])
+                )
             case Sequence():
+                if len(part.parts) == 1:
+                    return self.node(part.parts[0])
                 self.check_edges(part)
-                return sequence([self.node(each) for each in part.parts])
+                return sequence(self.nodes(part.parts))
+
+    def nodes(self, parts: Iterable[Part]) -> list[Node]:
+        split, node = self.split, self.node
+        # Most parts by far are plain words.
+        return [word_node(part.text, split) if type(part) is Word else node(part) for part in parts]
 
     def solid(self, part: Part, at: int) -> Node:
         node = self.node(part)
@@ -106,11 +115,14 @@ class _Compiler:
         return node
 
     def check_edges(self, part: Sequence) -> None:
+        edges = [(i, each) for i, each in enumerate(part.parts) if type(each) is Edge]
+        if not edges:
+            return
         solid = [i for i, each in enumerate(part.parts) if isinstance(each, Word | Quoted | Name)]
-        for i, each in enumerate(part.parts):
-            if isinstance(each, Edge) and each.mark == "^" and solid and solid[0] < i:
+        for i, each in edges:
+            if each.mark == "^" and solid and solid[0] < i:
                 raise self.error("'^' after words can never match", each.at, "put ^ first")
-            if isinstance(each, Edge) and each.mark == "$" and solid and solid[-1] > i:
+            if each.mark == "$" and solid and solid[-1] > i:
                 raise self.error(
                     "'$' before words can never match", each.at, 'put $ last, or write "$" for a dollar'
                 )

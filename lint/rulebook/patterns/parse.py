@@ -20,6 +20,7 @@ _TOKEN = re.compile(
       | (?P<bad>.)""",
     re.VERBOSE,
 )
+_ENDS = (")", "]", "|")
 _BAD = {
     '"': ("a quote that does not end", 'close it with another "'),
     "“": ("a quote that does not end", "close it with ”"),
@@ -41,14 +42,19 @@ class _Parser:
             raise PatternError(f"a pattern of more than {_LONGEST} characters", 0, "make it several patterns")
         # (kind, text, start, end); blanks are left out, `end` tells whether the next token touches.
         self.tokens: list[tuple[str, str, int, int]] = []
+        # For each token, and for the end behind them, the mark or "" for anything else: most questions are about these.
+        self.marks: list[str] = []
         for found in _TOKEN.finditer(source):
             kind = found.lastgroup or ""
+            if kind == "blank":
+                continue
             if kind == "bad":
                 problem, hint = _BAD[found.group()]
                 raise self.error(problem, found.start(), hint)
-            if kind != "blank":
-                kind = "quoted" if kind == "curly" else kind
-                self.tokens.append((kind, found.group(found.lastgroup or 0), found.start(), found.end()))
+            text = found.group(kind)
+            self.tokens.append(("quoted" if kind == "curly" else kind, text, *found.span()))
+            self.marks.append(text if kind == "mark" else "")
+        self.marks.append("")
         self.i = 0
         self.depth = 0
         self.in_shown = False
@@ -58,9 +64,7 @@ class _Parser:
 
     def mark(self) -> str:
         """The mark at hand, or "" for anything else."""
-        if self.i < len(self.tokens) and self.tokens[self.i][0] == "mark":
-            return self.tokens[self.i][1]
-        return ""
+        return self.marks[self.i]
 
     def touches(self) -> bool:
         """Does the token at hand follow the one before without a blank?"""
@@ -79,10 +83,16 @@ class _Parser:
 
     def sequence(self, at: int) -> Sequence:
         parts: list[Part] = []
-        while self.i < len(self.tokens) and self.mark() not in (")", "]", "|"):
-            if parts and self.touches():
+        tokens, count = self.tokens, len(self.tokens)
+        while (i := self.i) < count and self.marks[i] not in _ENDS:
+            if parts and tokens[i - 1][3] == tokens[i][2]:
                 self.check_joint()
-            parts.append(self.part())
+            kind, text, start, _ = tokens[i]
+            if kind == "word" and self.marks[i + 1] != "?":
+                self.i = i + 1
+                parts.append(Word(text, start))
+            else:
+                parts.append(self.part())
         return Sequence(tuple(parts), at)
 
     def check_joint(self) -> None:

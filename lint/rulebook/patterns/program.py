@@ -18,18 +18,24 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .nodes import Node
-from .weigh import Need, needs
+from .weigh import Need, Needs
 
 _MOST_WORDS = 60  # a set that any of more words fills is hardly ever missing on a page
 _MOST_NEEDS = 2
+_NOTHING = Need(frozenset(), frozenset(), 0.0)
 
 
-class _Builder:
+class Builder:
+    """Numbers the distinct nodes and sets of words of patterns, in the order in which they come."""
+
     def __init__(self) -> None:
         self.nodes: list[str] = []
         self.sets: list[frozenset[str]] = []
         self._nodes: dict[str, int] = {}
         self._sets: dict[frozenset[str], int] = {}
+        # Words and named patterns are one object wherever they stand; what is known here is kept alive by the node beside it.
+        self._known: dict[int, tuple[int, Node]] = {}
+        self.needs = Needs()
 
     def set(self, norms: Iterable[str]) -> int:
         key = frozenset(norms)
@@ -39,10 +45,14 @@ class _Builder:
         return number
 
     def node(self, node: Node) -> int:
+        known = self._known.get(id(node))
+        if known is not None:
+            return known[0]
         line = self._line(node)
         number = self._nodes.setdefault(line, len(self.nodes))
         if number == len(self.nodes):
             self.nodes.append(line)
+        self._known[id(node)] = (number, node)
         return number
 
     def _begins(self, way: Node) -> int:
@@ -70,9 +80,9 @@ class _Builder:
         return " ".join(map(str, node))
 
 
-def program_of(patterns: Sequence[Node]) -> dict[str, Any]:
-    """The program of these patterns, plain JSON."""
-    builder = _Builder()
+def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict[str, Any]:
+    """The program of these patterns, plain JSON. `builder` may have seen them, in this order, and no others."""
+    builder = builder or Builder()
     roots = [builder.node(pattern) for pattern in patterns]
     units: list[str] = []
     called: list[int] = []  # for each unit the set that calls for it, -1 for none
@@ -80,8 +90,8 @@ def program_of(patterns: Sequence[Node]) -> dict[str, Any]:
     always: list[int] = []
     for number, pattern in enumerate(patterns):
         for branch in pattern[1] if pattern[0] == "o" else [pattern]:
-            wanted = sorted(needs(branch), key=_weight)
-            anchor = wanted[0] if wanted else Need(frozenset(), frozenset())
+            wanted = sorted(builder.needs(branch), key=_weight)
+            anchor = wanted[0] if wanted else _NOTHING
             called.append(builder.set(anchor.norms) if anchor.norms else -1)
             for name in sorted(anchor.lexicons):
                 lexicons.setdefault(name, []).append(len(units))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import NamedTuple
 
 from .nodes import Node
@@ -23,35 +24,63 @@ TERM = 12.0
 
 
 class Need(NamedTuple):
-    """One of these norms, or a term of one of these lexicons, is in every match."""
+    """One of these norms, or a term of one of these lexicons, is in every match; `weight` is how often that is, roughly."""
 
     norms: frozenset[str]
     lexicons: frozenset[str]
+    weight: float
 
-    @property
-    def weight(self) -> float:
-        return sum(_WEIGHT.get(norm, RARE) for norm in self.norms) + TERM * len(self.lexicons)
+
+def _need(norms: frozenset[str], lexicons: frozenset[str] = frozenset()) -> Need:
+    # Summed exactly, so that the order of a set, which differs from run to run, does not show in the program.
+    return Need(norms, lexicons, fsum([_WEIGHT.get(norm, RARE) for norm in norms]) + TERM * len(lexicons))
 
 
 def needs(node: Node) -> list[Need]:
     """What every match of the node holds, in the order of the pattern."""
-    form = node[0]
-    if form == "w":
-        return [Need(frozenset(node[1]), frozenset())]
-    if form == "x":
-        return [Need(frozenset(text.lower() for text in node[1]), frozenset())]
-    if form == "t":
-        return [Need(frozenset(), frozenset(node[1]))]
-    if form == "s":
-        return [need for part in node[1] for need in needs(part)]
-    if form == "[":
-        return needs(node[1])
-    if form == "o":
-        ways = [needs(part) for part in node[1]]
-        if not all(ways):
-            return []
-        best = [min(way, key=lambda need: need.weight) for way in ways]
-        return [
-            Need(frozenset().union(*(b.norms for b in best)), frozenset().union(*(b.lexicons for b in best)))
-        ]
-    return []
+    return Needs()(node)
+
+
+class Needs:
+    """`needs` for many nodes: what nodes share is weighed once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[list[Need], Node]] = {}  # the node is kept, so that its id stays its own
+
+    def __call__(self, node: Node) -> list[Need]:
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = (self._of(node), node)
+        return known[0]
+
+    def _of(self, node: Node) -> list[Need]:
+        form = node[0]
+        if form == "w":
+            return [_need(frozenset(node[1]))]
+        if form == "x":
+            return [_need(frozenset(text.lower() for text in node[1]))]
+        if form == "t":
+            return [_need(frozenset(), frozenset(node[1]))]
+        if form == "s":
+            return [need for part in node[1] for need in self(part)]
+        if form == "[":
+            return self(node[1])
+        if form == "o":
+            ways = []
+            for part in node[1]:
+                way = self(part)
+                if not way:
+                    return []
+                ways.append(way)
+            best = [min(way, key=_weight) for way in ways]
+            return [
+                _need(
+                    frozenset().union(*(b.norms for b in best)),
+                    frozenset().union(*(b.lexicons for b in best)),
+                )
+            ]
+        return []
+
+
+def _weight(need: Need) -> float:
+    return need.weight

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from ...text.tokens import normal
 from ..english.forms import forms_of
 from .nodes import HYPHENS, Node, sequence, words
 
-Tokenizer = Callable[[str], list[str]]
+Tokenizer = Callable[[str], Sequence[str]]
 HYPHEN: Node = ["?", ["w", list(HYPHENS)]]
 _PLAIN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u02bc": "’"})
 
 
 @cache
 def spacy_tokenizer() -> Tokenizer:
-    """The tokens of a text by spacy.blank("en"); loads spaCy."""
+    """The tokens of a text by spacy.blank("en"); loads spaCy. What was split once is known: patterns repeat their words."""
     import spacy
 
-    tokenizer = spacy.blank("en").tokenizer
+    language = spacy.blank("en")
+    # Lexical attributes (shape, is_stop ...) are worked out for each new word, and no split depends on them.
+    language.vocab.lex_attr_getters.clear()
+    tokenizer = language.tokenizer
+    known: dict[str, tuple[str, ...]] = {}
 
-    def split(text: str) -> list[str]:
-        return [token.text for token in tokenizer(text) if not token.is_space]
+    def split(text: str) -> tuple[str, ...]:
+        tokens = known.get(text)
+        if tokens is None:
+            chunks = text.split(" ")
+            if len(chunks) > 1 and all(map(str.isalnum, chunks)):
+                # The tokenizer goes by white space; only a special case with a mark in it looks beyond.
+                tokens = tuple([token for chunk in chunks for token in split(chunk)])
+            else:
+                words = [token.text for token in tokenizer(text)]
+                tokens = tuple([word for word in words if not word.isspace()])
+            known[text] = tokens
+        return tokens
 
     return split
 
 
+@cache
 def word_node(word: str, split: Tokenizer) -> Node:
     """A plain word: its forms, whatever the case. The parts of a hyphenated word may be joined by a hyphen or a blank.
 
