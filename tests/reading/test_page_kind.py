@@ -24,7 +24,7 @@ def kernel() -> Engine:
                 {"find": ["tell us"], "within": "page"}, {"find": ["the nurse"], "within": "page"}
             ),
             "context/informing-title.yml": context({"find": ["wanted"], "within": "page"}),
-            "claims/mend.yml": rule("mend", unless=["informing"]),
+            "claims/mend.yml": rule("mend"),
             "claims/heal.yml": rule("heal", unless=["rebutted"]),
             "context/rebutted.yml": context("a myth"),
             "context/seller.yml": context({"find": ["book now"], "within": "page"}),
@@ -60,13 +60,10 @@ def test_signs_against_claims(kernel: Engine, source: str, informs: str) -> None
         ("Sit. " * 10 + "It mends.", False),  # too short to tell
         ("Sit. " * 11 + "It mends. It is a cure.", False),
         ("Sit. " * 22 + "It mends. It is a cure.", True),
-        (LEAFLET.replace("a cure", "mending"), True),  # a page that informs
     ],
 )
 def test_a_page_that_hardly_claims_anything(kernel: Engine, source: str, sparse: bool) -> None:
-    page = page_of(kernel, source)
-    assert bool(page.holds("informing", *claim(page, "mend"))) is sparse
-    assert ("claims/mend" in [f.rule for f in findings(kernel, source)]) is not sparse
+    assert page_of(kernel, source).sparse is sparse
 
 
 def test_a_title_decides(kernel: Engine) -> None:
