@@ -100,6 +100,11 @@ class Home:
         assert done.returncode == 0, done.stderr
         self.installed.remove(name)
 
+    def distributions(self) -> list[str]:
+        """What is installed in the environment itself, but for pip and its like."""
+        found = [each.name.split("-")[0].replace("_", "-") for each in self.purelib.glob("*.dist-info")]
+        return [name for name in found if name.startswith("cliniclint")]
+
     @staticmethod
     def _name(folder: Path) -> str:
         with open(folder / "pyproject.toml", "rb") as file:

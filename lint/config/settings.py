@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 COMMAND_LINE = "command line"
+_WORDS = frozenset({"off", "on", "yes", "no", "true", "false", "null"})
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/. ")
 
 
@@ -206,4 +207,6 @@ def _flow(items: Sequence[str]) -> str:
 
 
 def _quoted(text: str) -> str:
+    if text.lower() in _WORDS:  # YAML would read something else
+        return json.dumps(text)
     return text if text and _PLAIN.issuperset(text) and text == text.strip() else json.dumps(text)

@@ -27,6 +27,7 @@ dependencies = ["cliniclint>={version}"]
 
 [tool.setuptools]
 packages = ["{module}"]
+include-package-data = false     # what package-data names, and no more
 
 [tool.setuptools.package-data]
 {module} = ["rules/**/*.yml"]
