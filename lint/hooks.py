@@ -72,15 +72,28 @@ class Report(Protocol):
         ...
 
 
+class Replaying(Report, Protocol):
+    """A report that can write a page again without its findings, see `Reporter.replays`."""
+
+    def keep(self, report: FileReport) -> str:
+        """Do as `file` does, and give back what `again` needs to do the same in a later run; "" where it cannot."""
+
+    def again(self, kept: str) -> bool:
+        """Do as `file` did with the page that `kept` (never "") was given for; False, with nothing done, where that would
+        not say the same in this run, and `file` is to be called instead."""
+
+
 @record(frozen=True, slots=True)
 class Reporter:
     """A form of report. `open(out, options)` begins one; options: `color` (bool), `min_level`, `width` (int), `concise`,
     `rules_digest` (text, as in Summary).
-    `explain` asks for `FileReport.excused` and `FileReport.prose`, which other runs do not work out."""
+    `explain` asks for `FileReport.excused` and `FileReport.prose`, which other runs do not work out. With `replays` it opens
+    reports that are `Replaying`: what they write depends on the pages, the options and nothing else."""
 
     name: str
     open: Callable[[Out, dict[str, Any]], Report]
     explain: bool = False
+    replays: bool = False
 
 
 @record(frozen=True, slots=True)

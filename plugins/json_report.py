@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,7 +29,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 @hookimpl
 def cliniclint_reporters() -> Sequence[Reporter]:
     """The reporter `json`."""
-    return [Reporter("json", lambda out, options: JsonReport(out, options.get("rules_digest")))]
+    return [Reporter("json", lambda out, options: JsonReport(out, options.get("rules_digest")), replays=True)]
 
 
 class JsonReport:
@@ -45,13 +46,30 @@ class JsonReport:
         self._classes: dict[str, int] = {}
 
     def file(self, report: FileReport) -> None:
-        for finding in report.findings:
-            self._classes[finding.cls] = self._classes.get(finding.cls, 0) + 1
-        self._counts["suppressed"] += len(report.suppressed)
-        self._counts["substantiated"] += len(report.substantiated)
-        self._counts["baselined"] += len(report.baselined)
-        self._counts["notChecked"] += report.status != "checked"
+        self.keep(report)
+
+    def keep(self, report: FileReport) -> str:
+        counts = {
+            "suppressed": len(report.suppressed),
+            "substantiated": len(report.substantiated),
+            "baselined": len(report.baselined),
+            "notChecked": int(report.status != "checked"),
+        }
+        classes = dict(Counter(finding.cls for finding in report.findings))
         text = _dumped(_file(report))
+        self._take(counts, classes, text)
+        return f"{json.dumps([counts, classes])}\n{text}"
+
+    def again(self, kept: str) -> bool:
+        head, _, text = kept.partition("\n")
+        self._take(*json.loads(head), text)
+        return True
+
+    def _take(self, counts: dict[str, int], classes: dict[str, int], text: str) -> None:
+        for name, count in counts.items():
+            self._counts[name] += count
+        for name, count in classes.items():
+            self._classes[name] = self._classes.get(name, 0) + count
         if self._digest is None:
             self._files.append(text)
             return

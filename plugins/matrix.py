@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cliniclint import LEVELS, Finding
 
@@ -30,6 +30,16 @@ class Matrix:
                 self._counts.setdefault(place, Counter())[level] += 1
             if len(each.levels) == 1:
                 self._only[each.levels[0][0]] += 1
+
+    def take(self, plain: Sequence[Any]) -> None:
+        """Add what another one's `plain` gave."""
+        for place, counts, only in plain:
+            self._counts.setdefault(place, Counter()).update(counts)
+            self._only[place] += only
+
+    def plain(self) -> list[Any]:
+        """The figures as JSON has them."""
+        return [[place, counts, self._only[place]] for place, counts in self._counts.items()]
 
     def rows(self, levels: Sequence[str] = tuple(reversed(LEVELS))) -> list[Row]:
         """A row a jurisdiction; none where there is but one, since the figures of the whole say the same."""

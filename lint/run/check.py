@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..config.load import Configs, shown_path
@@ -19,7 +19,7 @@ from . import slow
 from .baselines import Baselines, warning
 from .checker import Checker, Failed, Page
 from .discover import STDIN, Endings, Found, discover
-from .flow import Flow
+from .flow import Flow, Shown
 from .host import Host
 from .installed import require_installed
 from .outputs import Guarded, opened, targets
@@ -135,9 +135,9 @@ class Run:
             told = len(self.checker.errors)
             if isinstance(outcome, Failed) and outcome.skipped.error:
                 complain(outcome.told)
-            if not isinstance(outcome, Failed):
+            if isinstance(outcome, FileReport):
                 yield page, outcome
-            elif outcome.skipped.error:
+            elif isinstance(outcome, Failed) and outcome.skipped.error:
                 yield page, None
 
     def read(self, complain: Callable[[str], None]) -> Iterator[tuple[Page, ReadPage]]:
@@ -175,7 +175,13 @@ class Run:
         broken: list[str] = []
         columns = shutil.get_terminal_size((100, 24)).columns
         with opened(wanted, options, color, columns, broken) as reports:
-            self._loop(reports, tally, progress, complain)
+            keep = (
+                not statistics
+                and self._changes is None
+                and not any(map(self._baselines.file, self.configs()))
+                and self._flow.replay([report.form for report in reports])
+            )
+            self._loop(reports, tally, progress, complain, keep)
             errors = (*self._host.failures, *self.checker.errors)
             skipped = tuple(sorted([*self._skipped, *tally.skipped], key=lambda each: each.path))
             summary = Summary(
@@ -203,8 +209,14 @@ class Run:
         return 1 if (tally.failing or (strict and stale)) and not exit_zero else 0
 
     def _loop(
-        self, reports: Sequence[Guarded], tally: _Tally, progress: Progress, complain: Callable[[str], None]
+        self,
+        reports: Sequence[Guarded],
+        tally: _Tally,
+        progress: Progress,
+        complain: Callable[[str], None],
+        keep: bool,
     ) -> None:
+        """With `keep` what the reports write is kept for the next run."""
         told = 0
         for done, (page, outcome) in enumerate(self._flow.check(self._pages)):
             progress.step(done)
@@ -218,15 +230,33 @@ class Run:
                     progress.clear()
                     complain(outcome.told)
                 continue
+            if isinstance(outcome, Shown):
+                tally.count(outcome.status, outcome.levels, page.config)
+                if any(outcome.levels.values()):
+                    progress.clear()
+                self._again(reports, outcome)
+                continue
             outcome = self._baselines.take(page.found.path, page.config, outcome)
             if self._changes is not None:
                 outcome = self._changes.keep(page, outcome, self.checker)
             tally.take(outcome, page.config)
             if outcome.findings:
                 progress.clear()
+            if keep:
+                self._flow.keep(outcome, [report.keep(outcome) for report in reports])
+                continue
             for report in reports:
                 report.file(outcome)
         progress.clear()
+
+    def _again(self, reports: Sequence[Guarded], shown: Shown) -> None:
+        """Write a page whose texts are kept; its findings are taken where a report asks for them."""
+        full = None
+        for report, text in zip(reports, shown.texts, strict=True):
+            if not report.again(text):
+                full = full or shown.report()
+                if not isinstance(full, Failed):
+                    report.file(full)
 
     def _notes(self) -> tuple[str, ...]:
         assumed = ("jurisdiction us assumed; name yours in cliniclint.yml",) if self.checker.assumed else ()
@@ -258,13 +288,17 @@ class _Tally:
         self._fail_on = fail_on
 
     def take(self, report: FileReport, config: Config) -> None:
-        self.files += report.status == "checked"
+        self.count(report.status, Counter(each.level for each in report.findings), config)
+        for finding in report.findings:
+            self.rules[(finding.rule, finding.level)] += 1
+
+    def count(self, status: str, levels: Mapping[str, int], config: Config) -> None:
+        """Count a page by its status and its findings by level."""
+        self.files += status == "checked"
         fail_on = self._fail_on or config.fail_on or _DEFAULT_FAIL_ON
         failing = LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ()
-        for finding in report.findings:
-            self.levels[finding.level] += 1
-            self.rules[(finding.rule, finding.level)] += 1
-            self.failing = self.failing or finding.level in failing
+        self.levels.update(levels)
+        self.failing = self.failing or any(levels.get(level) for level in failing)
 
     def print_statistics(self) -> None:
         sys.stdout.flush()

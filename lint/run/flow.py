@@ -6,11 +6,13 @@ same bytes whatever was kept and whoever did the work. Nothing here grows with t
 
 from __future__ import annotations
 
+import json
 import os
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from .checker import Checker, Failed, Outcome, Page, failed, spans
 from .decode import Unreadable, decoded
@@ -36,7 +38,7 @@ _WORTH = 1.0  # seconds of work that are worth the processes
 class Slot:
     """A page on its way: its source and key, and what came of it once that is known."""
 
-    __slots__ = ("data", "digest", "key", "outcome", "page")
+    __slots__ = ("data", "digest", "key", "outcome", "page", "shown")
 
     def __init__(self, page: Page, data: bytes | str) -> None:
         self.page = page
@@ -44,6 +46,18 @@ class Slot:
         self.key = b""
         self.digest = ""  # of the rules that it was checked with in this run
         self.outcome: Outcome | None = None
+        # Status, findings by level, whether the jurisdiction was assumed, and a text for each report of the run.
+        self.shown: tuple[str, dict[str, int], bool, list[str]] | None = None
+
+
+class Shown(NamedTuple):
+    """A page whose result is kept together with what the reports of this run made of it. `levels` counts its findings by level;
+    `report` gives the result itself, for a report that needs it."""
+
+    status: str
+    levels: dict[str, int]
+    texts: list[str]
+    report: Callable[[], FileReport | Failed]
 
 
 class Kept:
@@ -54,12 +68,54 @@ class Kept:
         self._keys = keys
         self._packer = packer
         self._today = today
+        self.forms: list[bytes] = []  # of the run's reports, if all of them can be written again
 
     def look_up(self, slots: list[Slot]) -> None:
-        """Give an outcome to those pages whose result is kept."""
+        """Give an outcome, or the texts of the reports, to those pages whose result is kept."""
         waiting = [slot for slot in slots if slot.outcome is None]
         for slot in waiting:
             slot.key = self._keys.of(slot.page, slot.data)
+        if self.forms:
+            waiting = self._look_up_texts(waiting)
+        self.look_up_results(waiting)
+
+    def _look_up_texts(self, slots: list[Slot]) -> list[Slot]:
+        """Those that some form has no text of."""
+        keys = [slot.key for slot in slots]
+        texts = [self._results.texts(keys, form) for form in self.forms]
+        rest = []
+        for slot in slots:
+            some = [each[slot.key] for each in texts if slot.key in each]
+            if len(some) == len(texts):
+                status, levels, span, assumed = json.loads(some[0].head)
+                if spans(span, self._today):
+                    slot.shown = (status, levels, assumed, [text.body for text in some])
+                    continue
+            rest.append(slot)
+        return rest
+
+    def keep_texts(self, slot: Slot, report: FileReport, texts: Sequence[str]) -> None:
+        """Keep what the reports of this run made of a page, where its result is kept or was."""
+        from .results import Text
+
+        outcome = slot.outcome
+        if not slot.key or outcome is None or outcome.errors or outcome.slow or not all(texts):
+            return
+        if slot.digest and not self._keys.hold(slot.page, slot.digest):
+            return
+        levels = Counter(each.level for each in report.findings)
+        try:
+            "".join(texts).encode()
+        except UnicodeEncodeError:  # half a character, from a plugin
+            return
+        head = json.dumps([report.status, levels, outcome.span, outcome.assumed])
+        for form, text in zip(self.forms, texts, strict=True):
+            self._results.add_text(slot.key, form, Text(head, text))
+        if self._results.waiting() >= _SAVE_AT:
+            self._results.save()
+
+    def look_up_results(self, waiting: list[Slot]) -> None:
+        """Give an outcome to those of these pages whose result is kept under their key."""
         rows = self._results.get([slot.key for slot in waiting])
         for slot in waiting:
             row = rows.get(slot.key)
@@ -120,8 +176,21 @@ class Flow:
         self._missing = 0  # of these, pages that had to be checked
         self._checked = 0  # pages that were checked here, and the seconds that took
         self._spent = 0.0
+        self._last: Slot | None = None  # the page that was handed out last
 
-    def check(self, pages: Sequence[Page]) -> Iterator[tuple[Page, FileReport | Failed]]:
+    def replay(self, forms: Sequence[bytes]) -> bool:
+        """Hand out `Shown` for pages that all these forms of report are kept of; whether `keep` is to be told of the others."""
+        if self._kept is None or not all(forms):
+            return False
+        self._kept.forms = list(forms)
+        return bool(forms)
+
+    def keep(self, report: FileReport, texts: Sequence[str]) -> None:
+        """Keep what the reports made of the page that was handed out last."""
+        if self._kept is not None and self._kept.forms and self._last is not None:
+            self._kept.keep_texts(self._last, report, texts)
+
+    def check(self, pages: Sequence[Page]) -> Iterator[tuple[Page, FileReport | Failed | Shown]]:
         """What was found in each page, in their order. Raises UserError for rules that cannot be used, and nothing for a
         page's or a plugin's fault."""
         waiting: deque[Slot] = deque()
@@ -187,17 +256,22 @@ class Flow:
 
     def _ready(
         self, waiting: deque[Slot], pool: Pool, backlog: int
-    ) -> Iterator[tuple[Page, FileReport | Failed]]:
+    ) -> Iterator[tuple[Page, FileReport | Failed | Shown]]:
         """What is ready of the pages that wait, in their order, until no more than `backlog` are left for the processes."""
         while waiting:
-            if waiting[0].outcome is not None:
+            if waiting[0].outcome is not None or waiting[0].shown is not None:
                 yield self._taken(waiting.popleft())
             elif pool.backlog() > backlog:
                 pool.collect(wait=True)
             else:
                 return
 
-    def _taken(self, slot: Slot) -> tuple[Page, FileReport | Failed]:
+    def _taken(self, slot: Slot) -> tuple[Page, FileReport | Failed | Shown]:
+        self._last = slot
+        if slot.shown is not None:
+            status, levels, assumed, texts = slot.shown
+            self._checker.assumed = self._checker.assumed or assumed
+            return slot.page, Shown(status, levels, texts, partial(self._full, slot))
         outcome = slot.outcome
         assert outcome is not None
         if slot.digest and self._kept is not None:
@@ -205,17 +279,26 @@ class Flow:
         slot.data = b""
         return slot.page, self._checker.take(outcome)
 
+    def _full(self, slot: Slot) -> FileReport | Failed:
+        """The result of a page of which the reports' texts are kept."""
+        assert self._kept is not None
+        self._kept.look_up_results([slot])
+        if slot.outcome is None:
+            self._here([slot])
+        assert slot.outcome is not None
+        return self._checker.take(slot.outcome)
+
 
 def _missing(slots: Iterable[Slot]) -> list[Slot]:
     """The pages that have to be checked."""
-    return [slot for slot in slots if slot.outcome is None]
+    return [slot for slot in slots if slot.outcome is None and slot.shown is None]
 
 
 def _batch(window: Sequence[Slot]) -> list[Slot]:
     """The first pages of a window, up to so many that are read together."""
     waiting = size = 0
     for i, slot in enumerate(window):
-        if slot.outcome is None:
+        if slot.outcome is None and slot.shown is None:
             waiting += 1
             size += len(slot.data)
             if waiting >= TOGETHER or size >= TOGETHER_BYTES:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import IO, Any, NamedTuple
 
 from ..config.suggest import did_you_mean
 from ..errors import UserError
 from ..finding import FileReport
-from ..hooks import Report, Reporter, Summary
+from ..hooks import Reporter, Summary
 from .faults import debug
 from .whole_file import WholeFile
 
@@ -53,13 +55,23 @@ class Guarded:
 
     def __init__(self, target: Target, out: Any, options: Mapping[str, Any], failures: list[str]) -> None:
         self.name = target.reporter.name
+        # What a kept text of this report is kept under, b"" where none is.
+        self.form = _form(self.name, options) if target.reporter.replays else b""
         self.failed = False
         self._failures = failures
-        self._report: Report | None = None
+        self._report: Any = None
         self._call(lambda: self._open(target, out, options))
 
     def file(self, report: FileReport) -> None:
         self._call(lambda: self._report.file(report) if self._report else None)
+
+    def keep(self, report: FileReport) -> str:
+        """As `file`; what `again` needs, "" where it cannot."""
+        return self._call(lambda: self._report.keep(report)) or "" if self._report else ""
+
+    def again(self, kept: str) -> bool:
+        """Whether a page was written again, see `hooks.Replaying`."""
+        return self._call(lambda: self._report.again(kept)) is not False
 
     def close(self, summary: Summary) -> None:
         self._call(lambda: self._report.close(summary) if self._report else None)
@@ -67,11 +79,11 @@ class Guarded:
     def _open(self, target: Target, out: Any, options: Mapping[str, Any]) -> None:
         self._report = target.reporter.open(out, dict(options))
 
-    def _call(self, step: Callable[[], None]) -> None:
+    def _call(self, step: Callable[[], Any]) -> Any:
         if self.failed:
-            return
+            return None
         try:
-            step()
+            return step()
         except OSError:
             raise  # the output, not the reporter: a closed pipe, a full disk
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one report must not take the others with it
@@ -80,6 +92,12 @@ class Guarded:
             self._failures.append(
                 f'report "{self.name}" failed: {type(error).__name__}: {" ".join(str(error).split())}'
             )
+            return None
+
+
+def _form(name: str, options: Mapping[str, Any]) -> bytes:
+    """The digest of a reporter's name and options."""
+    return sha256(json.dumps([name, dict(options)], sort_keys=True).encode()).digest()
 
 
 @contextlib.contextmanager

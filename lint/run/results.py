@@ -18,7 +18,7 @@ from .packed import Kind, unpack_kind
 if TYPE_CHECKING:
     import sqlite3
 
-FILE_NAME = "results-1.sqlite"  # the number is that of the tables' form
+FILE_NAME = "results-2.sqlite"  # the number is that of the tables' form
 MOST_BYTES = 200_000_000  # beyond it the oldest results go
 _LEFT = 0.7  # of which this share stays
 _OURS = 0x636C696E  # "clin", by which SQLite files name the program that they belong to
@@ -33,6 +33,8 @@ _DAMAGE = (
 _TABLES = (
     "CREATE TABLE pages (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, sum INTEGER NOT NULL, rest BLOB NOT NULL,"
     " span TEXT NOT NULL, assumed INTEGER NOT NULL, body TEXT NOT NULL)",
+    "CREATE TABLE texts (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, sum INTEGER NOT NULL, head TEXT NOT NULL,"
+    " body TEXT NOT NULL)",
     "CREATE TABLE kinds (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, sum INTEGER NOT NULL, body TEXT NOT NULL)",
     f"PRAGMA application_id = {_OURS}",
 )
@@ -45,6 +47,13 @@ class Row(NamedTuple):
     key: bytes
     span: str
     assumed: bool
+    body: str
+
+
+class Text(NamedTuple):
+    """What a report made of a page: `head` is what else a run has to know of the page, `body` what the report gave."""
+
+    head: str
     body: str
 
 
@@ -77,6 +86,8 @@ class Results:
         self._used_kinds: set[int] = set()
         self._new: list[Row] = []
         self._new_kinds: dict[int, str] = {}
+        self._new_texts: dict[int, tuple[Text, int]] = {}  # with their sums
+        self._used_texts: list[int] = []
         self._database = self._open()
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Row]:
@@ -96,6 +107,29 @@ class Results:
         except self._error as error:
             self._failed(error)
         return found
+
+    def texts(self, keys: Sequence[bytes], form: bytes) -> dict[bytes, Text]:
+        """What is kept of a form of report (named by its digest) of the pages under these keys."""
+        found: dict[bytes, Text] = {}
+        if self._database is None:
+            return found
+        by_id = {_text_id(key, form): key for key in keys}
+        try:
+            for id, day, check, head, body in self._ask("texts", "head, body", list(by_id)):
+                key = by_id[id]
+                if check == _sum(key, form, head, body):
+                    found[key] = Text(head, body)
+                    if day != self._today:
+                        self._used_texts.append(id)
+                        self._used.append(_id(key))
+        except self._error as error:
+            self._failed(error)
+        return found
+
+    def add_text(self, key: bytes, form: bytes, text: Text) -> None:
+        """Keep what a form of report made of a page with the next `save`."""
+        if self._database is not None:
+            self._new_texts[_text_id(key, form)] = (text, _sum(key, form, *text))
 
     def kind(self, name: int) -> Kind:
         """The kind of this name. Raises KeyError where it is not kept."""
@@ -119,14 +153,16 @@ class Results:
 
     def waiting(self) -> int:
         """How many results the next `save` has to write."""
-        return len(self._new)
+        return max(len(self._new), len(self._new_texts))
 
     def save(self) -> None:
         """Write what was added and what was used, in one transaction."""
         database, new, kinds = self._database, self._new, self._new_kinds
         used, used_kinds = self._used, self._used_kinds
+        new_texts, used_texts = self._new_texts, self._used_texts
         self._new, self._new_kinds, self._used, self._used_kinds = [], {}, [], set()
-        if database is None or not (new or used):
+        self._new_texts, self._used_texts = {}, []
+        if database is None or not (new or used or new_texts or used_texts):
             return
         pages = [
             (
@@ -145,7 +181,11 @@ class Results:
             database.execute("BEGIN IMMEDIATE")
             database.executemany("INSERT OR REPLACE INTO kinds VALUES (?,?,?,?)", texts)
             database.executemany("INSERT OR REPLACE INTO pages VALUES (?,?,?,?,?,?,?)", pages)
-            for table, ids in (("pages", used), ("kinds", sorted(used_kinds))):
+            database.executemany(
+                "INSERT OR REPLACE INTO texts VALUES (?,?,?,?,?)",
+                [(id, self._today, check, *text) for id, (text, check) in new_texts.items()],
+            )
+            for table, ids in (("pages", used), ("texts", used_texts), ("kinds", sorted(used_kinds))):
                 database.executemany(
                     f"UPDATE {table} SET day = ? WHERE id = ?", [(self._today, id) for id in ids]
                 )
@@ -268,17 +308,19 @@ class Results:
 
         if size() <= self._most:
             return
-        ask = "SELECT id, day, length(body) FROM pages ORDER BY day, rowid"
         total = size()
-        gone: list[tuple[int]] = []
         oldest = self._today
-        for id, day, length in database.execute(ask).fetchall():
-            if total <= self._most * _LEFT:
+        for table in ("texts", "pages"):  # the texts can be made of the others in no time
+            gone: list[tuple[int]] = []
+            for id, day, length in database.execute(
+                f"SELECT id, day, length(body) FROM {table} ORDER BY day, rowid"
+            ).fetchall():
                 oldest = day
-                break
-            total -= length + 100
-            gone.append((id,))
-        database.executemany("DELETE FROM pages WHERE id = ?", gone)
+                if total <= self._most * _LEFT:
+                    break
+                total -= length + 100
+                gone.append((id,))
+            database.executemany(f"DELETE FROM {table} WHERE id = ?", gone)
         database.execute("DELETE FROM kinds WHERE day < ?", (oldest,))
 
 
@@ -299,6 +341,11 @@ def remove(path: Path) -> None:
 
 def _id(key: bytes) -> int:
     return int.from_bytes(key[:8], "big", signed=True)
+
+
+def _text_id(key: bytes, form: bytes) -> int:
+    """A number for the pair: both are digests."""
+    return _id(key) ^ _id(form)
 
 
 def _sum(*parts: object) -> int:

@@ -11,7 +11,11 @@ from cliniclint import Out, Report, Reporter, hookimpl
 @hookimpl
 def cliniclint_reporters() -> Sequence[Reporter]:
     """The reporters `terminal`, `text` (the same by another name) and `concise`."""
-    return [Reporter("terminal", _open), Reporter("text", _open), Reporter("concise", _concise)]
+    return [
+        Reporter("terminal", _open, replays=True),
+        Reporter("text", _open, replays=True),
+        Reporter("concise", _concise, replays=True),
+    ]
 
 
 def _open(out: Out, options: dict[str, Any]) -> Report:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from io import StringIO
 from typing import Any
 
 from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
@@ -31,7 +34,9 @@ class TerminalReport:
         self._width = max(40, min(int(options.get("width") or 100), _MOST_WIDTH))
         self._concise = bool(options.get("concise"))
         self._shown = LEVELS[LEVELS.index(options.get("min_level") or LEVELS[0]) :]
-        self._told: set[object] = set()
+        self._told: set[str] = set()
+        self._names: dict[object, str] = {}  # of what may be told
+        self._met: dict[str, None] = {}  # what this page tells, or would if it stood nowhere above
         self._linked: set[str] = set()  # authorities whose address stands above, in this page
         self._other: Counter[str] = Counter()  # passages that were not read, by reason
         self._passed: list[tuple[str, str]] = []  # whole pages that were not read
@@ -41,6 +46,7 @@ class TerminalReport:
         self._matrix = Matrix()
 
     def file(self, report: FileReport) -> None:
+        self._met.clear()
         self._accepted["suppressed"] += len(report.suppressed)
         self._accepted["substantiated"] += len(report.substantiated)
         self._accepted["in the baseline"] += len(report.baselined)
@@ -55,6 +61,50 @@ class TerminalReport:
             return
         self._any = True
         self._matrix.add(findings)
+        self._page(report, findings)
+
+    def keep(self, report: FileReport) -> str:
+        told = len(self._told)
+        text = self._captured(lambda: self.file(report))
+        self._out.write(text)
+        if report.status != "checked" or report.substantiated or report.baselined:
+            return ""
+        # As the page looks when everything that it has to tell stands above it.
+        findings = [each for each in report.findings if each.level in self._shown]
+        matrix = Matrix()
+        matrix.add(findings)
+        head = [
+            len(report.suppressed),
+            Counter(reason for _, _, reason in report.not_checked),
+            matrix.plain(),
+        ]
+        if len(self._told) > told:
+            text = self._captured(lambda: self._page(report, findings))
+        return f"{json.dumps(head)}\n{' '.join(self._met)}\n{text}"
+
+    def _captured(self, write: Callable[[], None]) -> str:
+        """What that writes, which goes nowhere."""
+        out, self._out = self._out, StringIO()
+        try:
+            write()
+            return self._out.getvalue()
+        finally:
+            self._out = out
+
+    def again(self, kept: str) -> bool:
+        head, told, text = kept.split("\n", 2)
+        if told and not self._told.issuperset(told.split(" ")):
+            return False
+        suppressed, other, matrix = json.loads(head)
+        self._accepted["suppressed"] += suppressed
+        self._other.update(other)
+        if text:
+            self._any = True
+            self._matrix.take(matrix)
+            self._out.write(text)
+        return True
+
+    def _page(self, report: FileReport, findings: Sequence[Finding]) -> None:
         if self._concise:
             for each in findings:
                 self._write(
@@ -187,14 +237,21 @@ class TerminalReport:
             text = _cited(cite, many, cite.id not in self._linked)
             if i == _MOST_CITES - 1 and len(cites) > _MOST_CITES:
                 text += f" and {len(cites) - _MOST_CITES} more"
-            if (key := (each.rule, "cite", cite.id)) not in self._told:
+            lines = list(self._once((each.rule, "cite", cite.id), "authority", text))
+            if lines:
                 self._linked.add(cite.id)
-                yield from self._once(key, "authority", text)
+                yield from lines
 
     def _once(self, key: object, label: str, text: str) -> Iterator[str]:
         """The lines, unless the same was said before."""
-        if text.strip() and key not in self._told:
-            self._told.add(key)
+        if not text.strip():
+            return
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = sha256(repr(key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self._met[name] = None
+        if name not in self._told:
+            self._told.add(name)
             yield from self._text(label, text)
 
     def _text(self, label: str, text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from cliniclint.run.packed import unpack_kind
-from cliniclint.run.results import FILE_NAME, Results, Row
+from cliniclint.run.results import FILE_NAME, Results, Row, Text
 
 DAY = 86_400
 KIND = '["r","c","error","m",[],"","",[],[]]'
@@ -47,6 +47,32 @@ def test_what_was_saved_is_found(tmp_path: Path) -> None:
         results.kind(8)
     results.close()
     assert said == []
+
+
+def test_a_text_is_found_under_its_page_and_form(tmp_path: Path) -> None:
+    results, said = _opened(tmp_path)
+    results.add_text(_key(1), _key(7), Text("head", "body \u2014"))
+    assert results.waiting() == 1
+    results.close()
+    results, said = _opened(tmp_path, day=3)
+    assert results.texts([_key(1), _key(2)], _key(7)) == {_key(1): Text("head", "body \u2014")}
+    assert results.texts([_key(1)], _key(8)) == {}
+    assert results.texts([_key(1)[:-1] + b"?"], _key(7)) == {}
+    results.close()
+    assert not said
+
+
+def test_texts_go_before_results(tmp_path: Path) -> None:
+    results, _ = _opened(tmp_path, most=100_000)
+    for number in range(20):
+        results.add(_row(number))
+        results.add_text(_key(number), _key(99), Text("", "x" * 20_000))
+    results.close()
+    results, _ = _opened(tmp_path)
+    keys = [_key(number) for number in range(20)]
+    assert len(results.get(keys)) == 20
+    assert 0 < len(results.texts(keys, _key(99))) < 5
+    results.close()
 
 
 def test_a_key_that_differs_in_its_end_is_another(tmp_path: Path) -> None:
