@@ -7,6 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from .checks.law import judged
+from .config.suggest import did_you_mean
 from .errors import PluginError, UserError
 from .finding import LEVELS, FileReport, Raw
 from .reading.lexicon import Lexicon
@@ -39,9 +40,12 @@ class Engine:
         known = {check.name for check in self.checks}
         for rule in book.rules.values():
             if rule.check not in known:
+                remedy = (
+                    did_you_mean(rule.check, known) or f"the checks at hand are {', '.join(sorted(known))}"
+                )
                 raise UserError(
                     f"rule {rule.id} asks for the check '{rule.check}', which no plugin provides",
-                    remedy=f"the checks at hand are {', '.join(sorted(known))}",
+                    remedy=remedy,
                 )
 
     def without(self, check: str) -> Engine:

@@ -74,7 +74,13 @@ class PackTests:
                 yield rule, missed
 
     def _dead(self) -> Iterator[RuleFailure]:
-        patterns = [each for rule in self._rules for each in written(self._engine, rule.id)]
+        fired = self.examples.fired  # what an example has fired is alive, and need not be tried
+        patterns = [
+            each
+            for rule in self._rules
+            for each in written(self._engine, rule.id)
+            if (rule.id, each.number) not in fired
+        ]
         for each, text in dead(self._engine, patterns):
             rule = self._engine.book.rules[each.rule]
             source = each.source if len(each.source) <= _SHOWN else f"{each.source[:_SHOWN]} ..."
