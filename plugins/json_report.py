@@ -62,7 +62,8 @@ class JsonReport:
 
     def again(self, kept: str) -> bool:
         head, _, text = kept.partition("\n")
-        self._take(*json.loads(head), text)
+        counts, classes = json.loads(head)
+        self._take(counts, classes, text)
         return True
 
     def _take(self, counts: dict[str, int], classes: dict[str, int], text: str) -> None:
