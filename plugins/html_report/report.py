@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..reports.common import count, failed, figures, line, reason
+from ..reports.spool import Spool
 from .copy import Spot, stretches
 from .notes import STATES, Note, notes
 
@@ -36,7 +37,7 @@ class Shown:
 
 
 class HtmlReport:
-    """Holds what it has rendered until the close, since the summary comes first."""
+    """Holds what it has rendered until the close, since the summary comes first: most of it on disk, where there is much."""
 
     def __init__(self, out: Out, options: dict[str, Any]) -> None:
         self._out = out
@@ -49,7 +50,8 @@ class HtmlReport:
             lstrip_blocks=True,
         )
         self._templates.filters["slug"] = lambda text: re.sub(r"[^\w-]", "-", text)
-        self._sections: list[Markup] = []
+        self._sections = Spool()
+        self._number = 0  # of sections
         self._pages: list[Shown] = []
         self._families: dict[str, Counter[str]] = {}
         self._places: dict[str, Counter[str]] = {}
@@ -67,14 +69,14 @@ class HtmlReport:
         still_open = Counter(note.level for note in made if note.state == "open")
         number = 0
         if made or report.not_checked:
-            number = len(self._sections) + 1
+            self._number = number = self._number + 1
             lines = Lines(report.text)
             passages = [
                 (lines.position(start)[0], lines.position(max(start, end - 1))[0], line(why))
                 for start, end, why in sorted(report.not_checked)
             ]
             spots = [Spot(note.number, note.start, note.end, _kind(note)) for note in made]
-            self._sections.append(
+            self._sections.write(
                 self._render(
                     "page.html",
                     page=number,
@@ -87,6 +89,7 @@ class HtmlReport:
                     passages=passages,
                     figures=figures(still_open),
                 )
+                + "\n"
             )
         states = Counter(note.state for note in made)
         accepted = states.total() - states["open"] - states["excused"]
@@ -101,8 +104,7 @@ class HtmlReport:
             for level, number in summary.levels.items()
             if LEVELS.index(level) < LEVELS.index(self._min_level)
         }
-        text = self._render(
-            "report.html",
+        whole = self._templates.get_template("report.html").generate(
             style=style,
             script=script,
             policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
@@ -128,9 +130,13 @@ class HtmlReport:
             ],
             failed=failed(summary),
             notes=[line(note) for note in summary.notes],
-            sections=self._sections,
+            number=self._number,
+            # Markup, for a page's section stands in the report as it is: it was escaped when it was rendered.
+            sections=map(Markup, self._sections.parts()),
         )
-        self._out.write(text)
+        for part in whole:
+            self._out.write(part)
+        self._sections.close()
 
     def _count(self, made: list[Note]) -> None:
         for note in made:
@@ -142,9 +148,8 @@ class HtmlReport:
             for place, level in note.levels:
                 self._places.setdefault(place, Counter())[level] += 1
 
-    def _render(self, name: str, **values: Any) -> Markup:
-        # Markup, for a page's section stands in the report as it is: it was escaped when it was rendered.
-        return Markup(self._templates.get_template(name).render(**values))  # noqa: S704
+    def _render(self, name: str, **values: Any) -> str:
+        return self._templates.get_template(name).render(**values)
 
 
 def _kind(note: Note) -> str:

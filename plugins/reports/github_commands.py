@@ -1,7 +1,7 @@
 """`--format github`: GitHub's workflow commands, which show as annotations on the lines of a pull request.
 
-GitHub shows ten annotations a level and step, those printed first; so all is held until the close and the worst goes
-first. Where $GITHUB_STEP_SUMMARY names a file, the report of `--format markdown` is added to it.
+GitHub shows ten annotations a level and step, those printed first; so all waits for the close (beyond some of it on disk)
+and the worst goes first. Where $GITHUB_STEP_SUMMARY names a file, the report of `--format markdown` is added to it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from cliniclint import LEVELS, FileReport, Finding, Out, Summary
 
 from .common import count, failed, figures, headline, in_text, line, wanted
 from .records import Records
+from .spool import Spool
 
 MOST_SHOWN = 10  # annotations that GitHub shows of a level in one step
 _COMMAND = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -20,14 +21,15 @@ _MOST_SUMMARY = 1_000_000  # bytes; GitHub takes 1 MiB of all that a step adds, 
 
 
 class GithubReport:
-    """Holds a line a finding until the close."""
+    """Holds a line a finding until the close, few of them in memory."""
 
     def __init__(self, out: Out, options: Mapping[str, Any]) -> None:
         import os
 
         self._out = out
         self._options = options
-        self._commands: dict[str, list[str]] = {level: [] for level in reversed(LEVELS)}
+        self._commands = {level: Spool() for level in reversed(LEVELS)}
+        self._counts = dict.fromkeys(LEVELS, 0)
         self._page = os.environ.get("GITHUB_STEP_SUMMARY", "")
         self._summary: list[str] = []
         self._records = Records()
@@ -38,7 +40,8 @@ class GithubReport:
 
     def file(self, report: FileReport) -> None:
         for each in wanted(report.findings, self._options):
-            self._commands[each.level].append(_annotation(report.path, each))
+            self._commands[each.level].write(_annotation(report.path, each) + "\n")
+            self._counts[each.level] += 1
         self._records.take(report)
         if self._page:
             self._markdown.file(report)
@@ -50,13 +53,13 @@ class GithubReport:
         for error in summary.errors:
             self._write(_command("error", {}, line(error)))
         for commands in self._commands.values():
-            for each in commands:
-                self._write(each)
+            for part in commands.parts():
+                self._out.write(part)
         parts = [f"cliniclint: {count(summary.files, 'page')} checked", figures(summary.levels)]
         if problems := len(failed(summary)):
             parts.append(f"{count(problems, 'thing')} could not be done")
         self._write(_plain("; ".join(parts)))
-        if any(len(commands) > MOST_SHOWN for commands in self._commands.values()):
+        if any(each > MOST_SHOWN for each in self._counts.values()):
             self._write(
                 f"GitHub shows the first {MOST_SHOWN} annotations of a level; all of them stand above"
             )
