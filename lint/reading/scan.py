@@ -9,6 +9,7 @@ missed, inside whatever region, and the places that are left are few enough to l
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -45,31 +46,32 @@ class Scan:
     def __init__(self, moves: Moves, texts: Sequence[Text]) -> None:
         self._moves = moves
         self._texts = texts
-        self._classes: dict[str, int] = {}
+        self._classes: dict[str, tuple[int, int]] = {}
         self._terms: dict[int, list[tuple[int, int]]] = {}
         self.starts: list[int] = []
-        at: dict[str, int] = {}
-        by_lexicon: dict[str, dict[int, int]] = {}
+        # First the places as numbers: an integer of many thousand bits is not to be made for each token.
+        words: defaultdict[str, list[int]] = defaultdict(list)
+        terms: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         valid = base = 0
         room = moves.program.room
-        entries = moves.entries
         for norms, atoms, hits, _ in texts:
             self.starts.append(base)
-            bit = 1 << base
-            for atom in atoms:
-                if atom != NO_ATOM:
-                    at[atom] = at.get(atom, 0) | bit
-                bit <<= 1
+            for place, atom in enumerate(atoms, base):
+                words[atom].append(place)
             for start, end, entry in hits:
-                bit = 1 << (base + start)
-                length = end - start
-                for name in entries[entry][1]:
-                    lengths = by_lexicon.get(name)
-                    if lengths is None:
-                        lengths = by_lexicon[name] = {}
-                    lengths[length] = lengths.get(length, 0) | bit
+                terms[entry, end - start].append(base + start)
             valid |= ((2 << len(norms)) - 1) << base
             base += len(norms) + room
+        words.pop(NO_ATOM, None)
+        at = {atom: _bits(places) for atom, places in words.items()}
+        by_lexicon: dict[str, dict[int, int]] = {}
+        for (entry, length), places in terms.items():
+            mask = _bits(places)
+            for name in moves.entries[entry][1]:
+                lengths = by_lexicon.get(name)
+                if lengths is None:
+                    lengths = by_lexicon[name] = {}
+                lengths[length] = lengths.get(length, 0) | mask
         self.everywhere = valid
         self.by_lexicon = by_lexicon
         self.masks = _Masks(moves.program, at)
@@ -85,21 +87,25 @@ class Scan:
             found = self._terms[number] = list(lengths.items())
         return found
 
-    def of_class(self, name: str) -> int:
-        """The tokens of a class."""
-        mask = self._classes.get(name)
-        if mask is None:
-            belongs, mask = CLASSES[name], 0
-            for base, (norms, _, _, written) in zip(self.starts, self._texts, strict=True):
+    def of_class(self, name: str, places: int) -> int:
+        """Those of some places at which a token of a class stands. Only the texts that they are in are looked at."""
+        looked, mask = self._classes.get(name, (0, 0))
+        left = places & ~looked
+        if left:
+            belongs = CLASSES[name]
+            while left:
+                text = bisect_right(self.starts, (left & -left).bit_length() - 1) - 1
+                base = self.starts[text]
+                norms, _, _, written = self._texts[text]
                 # Without the tokens as written, any word may be a name.
                 tokens = norms if name != "name" else written() if written else map(str.title, norms)
-                bit = 1 << base
-                for token in tokens:
-                    if belongs(token):
-                        mask |= bit
-                    bit <<= 1
-            self._classes[name] = mask
-        return mask
+                here = _bits([place for place, token in enumerate(tokens) if belongs(token)])
+                mask |= here << base
+                whole = ((2 << len(norms)) - 1) << base
+                looked |= whole
+                left &= ~whole
+            self._classes[name] = looked, mask
+        return places & mask
 
     def run(self) -> list[dict[int, int]]:
         """For each text, the patterns that may match in it -> the tokens before which a match may end, as bits."""
@@ -260,6 +266,22 @@ class _Later:
         return move(scan, places)
 
 
+def _bits(places: Sequence[int]) -> int:
+    """Places, in ascending order, as bits."""
+    if len(places) < _FEW:
+        mask = 0
+        for place in places:
+            mask |= 1 << place
+        return mask
+    octets = bytearray((places[-1] >> 3) + 1)
+    for place in places:
+        octets[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(octets, "little")
+
+
+_FEW = 3
+
+
 def _words(number: int) -> Move:
     return lambda scan, places: (places & scan.masks[number]) << 1
 
@@ -275,7 +297,7 @@ def _terms(number: int) -> Move:
 
 
 def _class(name: str) -> Move:
-    return lambda scan, places: (places & scan.of_class(name)) << 1
+    return lambda scan, places: scan.of_class(name, places) << 1
 
 
 def _gap(most: int) -> Move:
