@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 NO_ATOM = ""  # of a word that no pattern knows
@@ -21,21 +21,16 @@ class Unit(NamedTuple):
 
 
 class _Atoms(dict[str, str]):
-    """Norm -> its atom, looked up in the sorted lines when a norm is first met."""
+    """Norm -> its atom, looked up when a norm is first met."""
 
-    __slots__ = ("_lines",)
+    __slots__ = ("_known",)
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, known: Mapping[str, str]) -> None:
         super().__init__()
-        self._lines = lines
+        self._known = known
 
     def __missing__(self, norm: str) -> str:
-        lines = self._lines
-        key = norm + " "
-        at = bisect_left(lines, key)
-        atom = NO_ATOM
-        if at < len(lines) and lines[at].startswith(key):
-            atom = lines[at][len(key) :]
+        atom: str = self._known.get(norm, NO_ATOM)
         if len(norm) <= _LONG:
             if len(self) >= _KEPT:
                 self.clear()
@@ -60,15 +55,33 @@ class Program:
         self.lexicons: Mapping[str, list[int]] = packed["lexicons"]
         self.always: Sequence[int] = packed["always"]
         self.room: int = packed["room"]  # wider than any gap
-        self._lines: Sequence[str] = packed["nodes"]
-        self._set_lines: Sequence[str] = packed["sets"]
-        self._unit_lines: Sequence[str] = packed["units"]
-        self._call_lines: Sequence[str] = packed["calls"]
+        self._packed = packed
         self._nodes: dict[int, Node] = {}
         self._sets: dict[int, frozenset[str]] = {}
         self._units: dict[int, Unit] = {}
         self._calls: dict[str, tuple[int, ...]] = {}
         self._firsts: dict[int, First | None] = {}
+
+    def _table(self, name: str) -> Sequence[str]:
+        lines: Sequence[str] = self._packed[name]
+        return lines
+
+    # The tables are read by lines when the first line is wanted: a page without a candidate needs none of most.
+    @cached_property
+    def _lines(self) -> Sequence[str]:
+        return self._table("nodes")
+
+    @cached_property
+    def _set_lines(self) -> Sequence[str]:
+        return self._table("sets")
+
+    @cached_property
+    def _unit_lines(self) -> Sequence[str]:
+        return self._table("units")
+
+    @cached_property
+    def _call_lines(self) -> Sequence[str]:
+        return self._table("calls")
 
     def node(self, number: int) -> Node:
         """A node: its form, then what the form takes (numbers of sets and nodes, names, texts)."""

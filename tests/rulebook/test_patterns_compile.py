@@ -56,7 +56,7 @@ def test_lexicons_named() -> None:
 
 def _called(program: dict[str, Any], word: str) -> list[int]:
     """The patterns that are looked at where a word stands."""
-    atoms = dict(line.rsplit(" ", 1) for line in program["atoms"])
+    atoms = program["atoms"]
     units = program["calls"][int(atoms[word])].split() if word in atoms else []
     return [int(program["units"][int(unit)].split(" ")[0]) for unit in units]
 
@@ -90,7 +90,7 @@ def test_equal_nodes_are_kept_once() -> None:
 
 def test_words_of_the_same_sets_are_one_atom() -> None:
     program = program_of([compiled("cure"), compiled('"cured"')])
-    atoms = dict(line.rsplit(" ", 1) for line in program["atoms"])
+    atoms = program["atoms"]
     assert atoms["cure"] == atoms["cures"] != atoms["cured"]
 
 

@@ -14,6 +14,7 @@ import pytest
 from cliniclint.rulebook import compile as compiler
 from cliniclint.rulebook import store
 from cliniclint.rulebook.book import Book
+from cliniclint.rulebook.kept import from_bytes, to_bytes
 
 Pack = Callable[..., Path]
 
@@ -279,3 +280,18 @@ def test_where_the_cache_is(
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     assert store.cache_folder() == Path(folder.replace("HOME", str(tmp_path)))
+
+
+def test_words_and_entries_are_found_in_the_kept_form() -> None:
+    words = {f"word{number}": f"text {number}" for number in range(300)} | {"né": "b", "": "empty"}
+    plain = {"program": {name: [] for name in ("nodes", "sets", "units", "calls")} | {"atoms": words}}
+    entries = [["cure", ["effect"], {}], ["naïve", [], {"about": "ï"}]]
+    kept = from_bytes(to_bytes({**plain, "rows": {}, "entries": entries}))
+    atoms = kept["program"]["atoms"]
+    assert atoms == words and len(atoms) == len(words)
+    assert atoms.get("né") == "b" and atoms.get("word30") == "text 30"
+    assert atoms.get("word", "none") == "none" and "ord3" not in atoms
+    assert kept["program"] == plain["program"] and kept["rows"] == {}
+    assert kept["entries"] == entries and kept["entries"][-1] == entries[1]
+    with pytest.raises(IndexError):
+        kept["entries"][2]

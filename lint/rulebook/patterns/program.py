@@ -5,7 +5,7 @@ A run decodes only the lines that it comes to (`reading.program`). The lines:
 `nodes`   one a distinct node: "w SET", "x SET TEXT ...", "t LEXICON ...", "c CLASS", "g MOST", "s NODE ...",
           "o NODE ...|SET ..." (what each way begins with, see `_begins`), "? NODE", "[ NODE", "! NODE", "^", "$" (the forms are those of `nodes.py`, SET and NODE are numbers)
 `sets`    one a distinct set of words, its atoms. Words that stand in the same sets are one atom: "cure", "cures", "cured"
-`atoms`   "WORD ATOM", sorted
+`atoms`   not lines, but the words and the atom of each
 `units`   "PATTERN NODE SET ...": a pattern, or one of its alternatives, and sets of which each match holds a word
 `calls`   for each atom the units to look at where it stands
 
@@ -118,7 +118,7 @@ def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict
         "roots": roots,
         "nodes": builder.nodes,
         "sets": [_line(each) for each in sets],
-        "atoms": [f"{norm} {atom}" for norm, atom in atoms.items()],
+        "atoms": {norm: str(atom) for norm, atom in atoms.items()},
         "units": units,
         "calls": [_line(each) for each in calls],
         "lexicons": dict(sorted(lexicons.items())),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 from ...text.tokens import normal
 from ..english.forms import forms_of
@@ -21,7 +22,8 @@ def spacy_tokenizer() -> Tokenizer:
 
     language = spacy.blank("en")
     # Lexical attributes (shape, is_stop ...) are worked out for each new word, and no split depends on them.
-    language.vocab.lex_attr_getters.clear()
+    vocabulary: Any = language.vocab
+    vocabulary.lex_attr_getters.clear()
     tokenizer = language.tokenizer
     known: dict[str, tuple[str, ...]] = {}
 
