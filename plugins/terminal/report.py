@@ -97,7 +97,8 @@ class TerminalReport:
             return False
         suppressed, other, matrix = json.loads(head)
         self._accepted["suppressed"] += suppressed
-        self._other.update(other)
+        if other:
+            self._other.update(other)
         if text:
             self._any = True
             self._matrix.take(matrix)
