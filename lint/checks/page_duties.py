@@ -27,6 +27,9 @@ _SECTION = {
     "contraindications": "ask-first",
     "qualified-provider": "performed-by",
 }
+_WHOLE = (
+    8  # so many sentences are a page; fewer, with no offer, are an extract, and its notes may stand elsewhere
+)
 _MAIN = 0.5  # a procedure with less than this share of the leading one's weight is mentioned, not offered
 
 
@@ -49,11 +52,13 @@ def run(page: Page) -> Iterator[Raw]:
 def offered(page: Page) -> list[tuple[str, Mention]]:
     """The procedures that the page offers, most prominent first, with the words that first name each.
 
-    None where nobody sells and nothing is claimed, nor on a page that informs or is about other things; where little is
-    claimed, only what the page offers in so many words or makes much of. A page that names no procedure offers what its one profession is known
-    for (`practised-by`), at the words that name the profession.
+    None where nobody sells and nothing is claimed, nor on a page that informs or is about other things, nor in a few
+    sentences without an offer; where little is claimed, only what the page offers in so many words or makes much of. A page
+    that names no procedure offers what its one profession is known for (`practised-by`), at the words that name the profession.
     """
     if page.informing or page.mundane or not (page.sells or _claims(page) >= _PROMOTES):
+        return []
+    if not page.kind.offer and sum(len(reading.sentences) for reading in page.readings) < _WHOLE:
         return []
     offers = page.offers
     claims = _claims(page)

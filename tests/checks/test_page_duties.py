@@ -33,6 +33,7 @@ FILES = {
     "context/informational.yml": context({"find": ["leaflet"], "within": "page"}),
     "context/seller.yml": context({"find": ["book now"], "within": "page"}),
 }
+REST = " One room. Two chairs. A lamp. A clock."
 OFFER = "# Dry needling\n\nBook now.\n\n"
 
 
@@ -71,16 +72,22 @@ def test_which_notes_are_missing(source: str, expected: list[tuple[str, str]]) -
 
 
 def test_where_nothing_else_is_an_offer_claims_are() -> None:
-    assert missing("# Dry needling\n\nA cure. A cure. A cure.") == []
-    assert missing("# Dry needling\n\nA cure. A cure. A cure. It may be a cure.") == []
+    assert missing("# Dry needling\n\nA cure. A cure. A cure." + REST) == []
+    assert missing("# Dry needling\n\nA cure. A cure. A cure. It may be a cure." + REST) == []
     every = engine(FILES)
-    found = findings(every, "# Dry needling\n\nA cure. A cure. A cure. A cure.")
+    found = findings(every, "# Dry needling\n\nA cure. A cure. A cure. A cure." + REST)
     assert [each.rule for each in found][:2] == ["safety/serious-risks", "safety/side-effects"]
 
 
 def test_what_is_claimed_counts_whether_it_is_asked_for_or_not() -> None:
-    source = "# Dry needling\n\nA cure. A cure. A cure. A cure."
+    source = "# Dry needling\n\nA cure. A cure. A cure. A cure." + REST
     assert missing(source) == missing(source, select=("safety",)) == BOTH
+
+
+def test_a_few_sentences_without_an_offer_owe_no_notes() -> None:
+    assert missing("# Dry needling\n\nA cure. A cure. A cure. A cure. A lamp. A clock.") == []
+    assert missing("# Dry needling\n\nA cure. A cure. A cure. A cure. A lamp. A clock. Book now.") == BOTH
+    assert missing("# Dry needling\n\nA cure. A cure. A cure. A cure. A lamp. A clock. A bell.") == BOTH
 
 
 def test_the_finding_stands_at_the_first_words_and_names_the_procedure() -> None:
@@ -166,7 +173,11 @@ def test_the_duties_of_a_profession_s_procedure() -> None:
 
 def test_what_is_no_claim_is_no_offer() -> None:
     files = {**FILES, "scope/x.yml": rule("visit", class_="claims/cure"), "claims/cure.yml": None}
-    assert offered(page_of(engine(files), "# Dry needling\n\nA visit. A visit. A visit. A visit.")) != []
+    assert (
+        offered(page_of(engine(files), "# Dry needling\n\nA visit. A visit. A visit. A visit." + REST)) != []
+    )
     classes = BASE["classes.yml"] + "  scope/act: {title: Act, about: An act.}\n"
     files = {**files, "classes.yml": classes, "scope/x.yml": rule("visit", class_="scope/act")}
-    assert offered(page_of(engine(files), "# Dry needling\n\nA visit. A visit. A visit. A visit.")) == []
+    assert (
+        offered(page_of(engine(files), "# Dry needling\n\nA visit. A visit. A visit. A visit." + REST)) == []
+    )
