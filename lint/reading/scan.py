@@ -22,14 +22,14 @@ Text = tuple[Sequence[str], Sequence[str], Sequence[TermHit], Callable[[], Seque
 
 
 class _Masks(dict[int, int]):
-    """Set of words -> the tokens that are one of them, as bits."""
+    """Set of words -> the tokens that are one of them, or the texts that hold one, as bits."""
 
     __slots__ = ("at", "program")
 
     def __init__(self, program: Program, at: Mapping[str, int]) -> None:
         super().__init__()
         self.program = program
-        self.at = at  # atom -> its tokens
+        self.at = at  # atom -> its tokens, or texts
 
     def __missing__(self, number: int) -> int:
         mask, at = 0, self.at
@@ -52,10 +52,16 @@ class Scan:
         # First the places as numbers: an integer of many thousand bits is not to be made for each token.
         words: defaultdict[str, list[int]] = defaultdict(list)
         terms: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        naming: defaultdict[int, list[int]] = defaultdict(list)
         valid = base = 0
         room = moves.program.room
-        for norms, atoms, hits, _ in texts:
+        for number, (norms, atoms, hits, _) in enumerate(texts):
             self.starts.append(base)
+            for atom in set(atoms):
+                holding[atom].append(number)
+            for entry in {entry for _, _, entry in hits}:
+                naming[entry].append(number)
             for place, atom in enumerate(atoms, base):
                 words[atom].append(place)
             for start, end, entry in hits:
@@ -63,6 +69,7 @@ class Scan:
             valid |= ((2 << len(norms)) - 1) << base
             base += len(norms) + room
         words.pop(NO_ATOM, None)
+        holding.pop(NO_ATOM, None)
         at = {atom: _bits(places) for atom, places in words.items()}
         by_lexicon: dict[str, dict[int, int]] = {}
         for (entry, length), places in terms.items():
@@ -72,6 +79,13 @@ class Scan:
                 if lengths is None:
                     lengths = by_lexicon[name] = {}
                 lengths[length] = lengths.get(length, 0) | mask
+        # The texts that hold a word, or a term of a lexicon, as bits.
+        self.holding = {atom: _bits(numbers) for atom, numbers in holding.items()}
+        self.naming: dict[str, int] = {}
+        for entry, numbers in naming.items():
+            mask = _bits(numbers)
+            for name in moves.entries[entry][1]:
+                self.naming[name] = self.naming.get(name, 0) | mask
         self.everywhere = valid
         self.by_lexicon = by_lexicon
         self.masks = _Masks(moves.program, at)
@@ -109,18 +123,25 @@ class Scan:
 
     def run(self) -> list[dict[int, int]]:
         """For each text, the patterns that may match in it -> the tokens before which a match may end, as bits."""
-        program, at, moves = self._moves.program, self.masks.at, self._moves
-        numbers = set(program.always)
-        for atom in at:
-            numbers.update(program.calls(atom))
-        for name in self.by_lexicon.keys() & program.lexicons.keys():
-            numbers.update(program.lexicons[name])
-        everywhere, unit_of, set_of, move_of = self.everywhere, program.unit, program.set, moves.of
+        program, moves = self._moves.program, self._moves
+        # For each unit the texts in which it may match: those that hold what calls for it, and all that it needs.
+        where = dict.fromkeys(program.always, (1 << len(self._texts)) - 1)
+        for atom, texts in self.holding.items():
+            for number in program.calls(atom):
+                where[number] = where.get(number, 0) | texts
+        for name in self.naming.keys() & program.lexicons.keys():
+            texts = self.naming[name]
+            for number in program.lexicons[name]:
+                where[number] = where.get(number, 0) | texts
+        holding = _Masks(program, self.holding)
+        everywhere, unit_of, move_of = self.everywhere, program.unit, moves.of
         ends: dict[int, int] = {}
-        for number in sorted(numbers):
+        for number in sorted(where):
             unit: Unit = unit_of(number)
+            texts = where[number]
             for need in unit.needs:
-                if set_of(need).isdisjoint(at):
+                texts &= holding[need]
+                if not texts:
                     break
             else:
                 found = move_of(unit.node)(self, everywhere)
