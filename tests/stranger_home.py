@@ -10,8 +10,6 @@ import tomllib
 import venv
 from pathlib import Path
 
-import cliniclint
-
 HOUSE = Path(__file__).parent.parent
 EXAMPLES = HOUSE / "examples"
 
@@ -26,11 +24,13 @@ class Home:
         self._sources = folder / "sources"
         venv.create(folder / "venv", with_pip=True)
         self.python = str(folder / "venv" / "bin" / "python")
-        here = [path for path in sys.path if path and Path(path).is_dir() and HOUSE not in Path(path).parents]
-        here = [path for path in here if Path(path) != HOUSE]
-        here.append(str(Path(cliniclint.__file__).parent.parent))
+        own = (HOUSE, HOUSE / "tests", HOUSE / "tests" / "tools")
+        here = [path for path in sys.path if path and Path(path).is_dir() and Path(path) not in own]
         self.purelib = Path(self._python("import sysconfig; print(sysconfig.get_path('purelib'))").strip())
-        (self.purelib / "here.pth").write_text("\n".join(here) + "\n")
+        # As site folders, so that what is installed there to be edited in place is found, too.
+        (self.purelib / "here.pth").write_text(
+            "".join(f"import site; site.addsitedir({path!r})\n" for path in here)
+        )
         (Path(self.python).parent / "cliniclint").write_text(
             f"#!{self.python}\nfrom cliniclint.__main__ import main\nmain()\n"
         )

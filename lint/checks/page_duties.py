@@ -36,7 +36,7 @@ _MAIN = 0.5  # a procedure with less than this share of the leading one's weight
 def run(page: Page) -> Iterator[Raw]:
     """One finding a rule and offered procedure, at the words that first offer it."""
     rules = [rule for rule in page.rules(NAME) if applies(rule, page)]
-    if not rules:
+    if not rules or _is_extract(page):
         return
     for procedure, place in offered(page):
         facts = page.book.procedures[procedure]
@@ -49,6 +49,10 @@ def run(page: Page) -> Iterator[Raw]:
                 yield _missing(page, rule, procedure, place, section)
 
 
+def _is_extract(page: Page) -> bool:
+    return not page.kind.offer and sum(len(reading.sentences) for reading in page.readings) < _WHOLE
+
+
 def offered(page: Page) -> list[tuple[str, Mention]]:
     """The procedures that the page offers, most prominent first, with the words that first name each.
 
@@ -57,8 +61,6 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
     that names no procedure offers what its one profession is known for (`practised-by`), at the words that name the profession.
     """
     if page.informing or page.mundane or not (page.sells or _claims(page) >= _PROMOTES):
-        return []
-    if not page.kind.offer and sum(len(reading.sentences) for reading in page.readings) < _WHOLE:
         return []
     offers = page.offers
     claims = _claims(page)

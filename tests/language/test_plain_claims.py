@@ -29,6 +29,14 @@ def test_plain_claims_are_found_on_any_page(page: Path) -> None:
         if start <= each.place.start < start + len(claim)
     }
     # In nobody's voice a leaflet or a page of myths reports, and a page of one treatment may tell of another.
-    if page.stem in ("aftercare", "before-you-come", "leaflet", "myths", "needling-with-care", "vacancy", "words"):
+    if page.stem in (
+        "aftercare",
+        "before-you-come",
+        "leaflet",
+        "myths",
+        "needling-with-care",
+        "vacancy",
+        "words",
+    ):
         found.add(("Acupuncture cures migraines.", "claims/cure"))
     assert found >= set(CLAIMS.items())
