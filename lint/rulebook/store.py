@@ -25,6 +25,7 @@ from .packs import PackFile, digest, pack_files
 
 _RACY_NS = 2_000_000_000  # file systems tell times apart by up to two seconds
 _KEPT = 12  # compiled files kept in the folder
+_LATELY = 60  # seconds
 _CHECK = 9  # bytes at the head of a file: the checksum of all others in hexadecimal digits, and a line break
 
 Announce = Callable[[str], object]
@@ -63,6 +64,7 @@ def load(packs: Sequence[Path | str], announce: Announce | None = None) -> Book:
 
     hot = _read(folder / f"rules-{key}.txt", from_bytes)
     if hot is not None:
+        _used(folder, key)
         return Book(hot, pages, shown)
     announce("cliniclint: compiling the rules (once; kept until they change)")
     hot, cold = _compile(packs)
@@ -183,6 +185,16 @@ def _write(path: Path, body: bytes) -> bool:
         except OSError:
             return False
     return True
+
+
+def _used(folder: Path, key: str) -> None:
+    """Makes the files of a key newer, at most once a minute, so that what is in use is not pruned."""
+    try:
+        if time.time() - (folder / f"rules-{key}.txt").stat().st_mtime > _LATELY:
+            for path in (folder / f"rules-{key}.txt", folder / f"pages-{key}.json"):
+                os.utime(path)
+    except OSError:
+        pass  # it is read-only, or another process has pruned it
 
 
 def _prune(folder: Path) -> None:

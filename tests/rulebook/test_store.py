@@ -210,6 +210,23 @@ def test_old_forms_are_deleted(
     assert len(list(own_cache.glob("rules-*.txt"))) == 2
 
 
+def test_what_is_in_use_is_kept(
+    pack: Pack, load: Loader, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_KEPT", 2)
+    folder = pack()
+    load(folder)
+    (used,) = own_cache.glob("rules-*.txt")
+    rule = (folder / "claims/cure.yml").read_text()
+    for number in range(4):
+        os.utime(used, (0, 0))  # as if it had been made long ago
+        pack({"claims/cure.yml": rule})
+        load(folder)
+        pack({"claims/cure.yml": rule.replace("Promises a cure", f"Cure {number}")})
+        load(folder)
+    assert used.exists()
+
+
 def test_a_file_that_changes_while_it_is_compiled(
     pack: Pack, load: Loader, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
