@@ -24,8 +24,8 @@ from .kept import from_bytes, to_bytes
 from .packs import PackFile, digest, pack_files
 
 _RACY_NS = 2_000_000_000  # file systems tell times apart by up to two seconds
-_KEPT = 12  # compiled files kept in the folder
-_LATELY = 60  # seconds
+_KEPT = 30  # compiled files kept in the folder
+_LATELY = 10  # seconds
 _CHECK = 9  # bytes at the head of a file: the checksum of all others in hexadecimal digits, and a line break
 
 Announce = Callable[[str], object]
@@ -188,7 +188,7 @@ def _write(path: Path, body: bytes) -> bool:
 
 
 def _used(folder: Path, key: str) -> None:
-    """Makes the files of a key newer, at most once a minute, so that what is in use is not pruned."""
+    """Makes the files of a key newer, now and then, so that what is in use is not pruned."""
     try:
         if time.time() - (folder / f"rules-{key}.txt").stat().st_mtime > _LATELY:
             for path in (folder / f"rules-{key}.txt", folder / f"pages-{key}.json"):
