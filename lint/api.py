@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .config.model import Settings
-from .config.names import identifier, verify_settings
+from .config.names import given_settings, verify_settings
 from .config.resolve import Profiles
 from .errors import UserError
 
@@ -52,7 +52,7 @@ def lint_text(
     from .run.checker import Failed
     from .run.installed import host
 
-    settings = _settings(jurisdictions, professions, select, ignore)
+    settings = given_settings(jurisdictions, professions, select, ignore)
     checks, page = _prepared(text, path, settings, config, as_of)
     ((_, outcome),) = checks.check([page])
     if isinstance(outcome, Failed):
@@ -77,7 +77,7 @@ def read_page(
     """
     from .run.checker import Failed
 
-    checks, page = _prepared(text, path, _settings(jurisdictions, professions, (), ()), config, as_of)
+    checks, page = _prepared(text, path, given_settings(jurisdictions, professions, (), ()), config, as_of)
     read = checks.read(page)
     if isinstance(read, Failed):
         raise UserError(read.skipped.reason, path=path)
@@ -104,7 +104,7 @@ def lint_paths(
     from .run.check import Run
     from .run.installed import checker, configs, host
 
-    settings = _settings(jurisdictions, professions, select, ignore)
+    settings = given_settings(jurisdictions, professions, select, ignore)
     using = configs(os.fspath(config) if config else None, isolated)
     run = Run(host(), using, checker(Profiles(settings, as_of)))
     run.discover([os.fspath(path) for path in paths])
@@ -156,22 +156,3 @@ def _prepared(
     checks.prepare([using])
     verify_settings(settings, [checks.known(using)])
     return checks, Page(Found(os.path.abspath(path), path, form, True), using, Given(text))
-
-
-def _settings(
-    jurisdictions: Sequence[str], professions: Sequence[str], select: Sequence[str], ignore: Sequence[str]
-) -> Settings:
-    for name, given in (
-        ("jurisdictions", jurisdictions),
-        ("professions", professions),
-        ("select", select),
-        ("ignore", ignore),
-    ):
-        if isinstance(given, str):
-            raise UserError(f"{name} is text, not a list of names", remedy=f'write {name}=["{given}"]')
-    return Settings(
-        tuple(map(identifier, jurisdictions)) or None,
-        tuple(map(identifier, professions)) or None,
-        tuple(select) or None,
-        tuple(ignore) or None,
-    )

@@ -102,3 +102,8 @@ def test_run_rule_tests(tmp_path: Path) -> None:
     shutil.rmtree(pack)
     with pytest.raises(UserError, match="the rule pack does not exist"):
         run_rule_tests(pack)
+
+
+def test_text_in_place_of_a_list_is_told_by_a_session_too() -> None:
+    with pytest.raises(UserError, match="jurisdictions is text, not a list of names"):
+        cliniclint.Session(jurisdictions="us")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -72,6 +72,26 @@ def verify_settings(settings: Settings, known: Iterable[Known], shown: str = "{}
             if problems and None not in problems:
                 problem, remedy = problems[0] or ("", None)
                 raise UserError(f"{problem} ({shown.format(key)})", remedy=remedy)
+
+
+def given_settings(
+    jurisdictions: Sequence[str], professions: Sequence[str], select: Sequence[str], ignore: Sequence[str]
+) -> Settings:
+    """Settings from names given to a function of the public interface. Raises UserError for text in place of a list."""
+    for name, given in (
+        ("jurisdictions", jurisdictions),
+        ("professions", professions),
+        ("select", select),
+        ("ignore", ignore),
+    ):
+        if isinstance(given, str):
+            raise UserError(f"{name} is text, not a list of names", remedy=f'write {name}=["{given}"]')
+    return Settings(
+        tuple(map(identifier, jurisdictions)) or None,
+        tuple(map(identifier, professions)) or None,
+        tuple(select) or None,
+        tuple(ignore) or None,
+    )
 
 
 def require(config: Config, plugins: Collection[str]) -> None:

@@ -10,8 +10,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..config.model import Config, Settings
-from ..config.names import identifier, verify_settings
+from ..config.model import Config
+from ..config.names import given_settings, verify_settings
 from ..config.resolve import Profiles
 from ..errors import UserError
 from .checker import Checker, Failed, Page
@@ -45,12 +45,7 @@ class Session:
         isolated: bool = False,
         as_of: date | None = None,
     ) -> None:
-        self._command = Settings(
-            tuple(map(identifier, jurisdictions)) or None,
-            tuple(map(identifier, professions)) or None,
-            tuple(select) or None,
-            tuple(ignore) or None,
-        )
+        self._command = given_settings(jurisdictions, professions, select, ignore)
         self._as_of = as_of
         self._config = os.fspath(config) if config else None
         self._isolated = isolated
