@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .lexicon import Hits, Lexicon, TermHit
-from .program import First, Program
-from .scan import Moves, Scan, Text
+from .program import Program
+from .scan import Scan, Text
 from .steps import Mark, Region, Step, Steps, Trail
 
 Texts = Sequence[str] | Callable[[], Sequence[str]] | None
@@ -29,11 +29,27 @@ class Match(NamedTuple):
     terms: tuple[TermHit, ...]
 
 
+class _Begins(dict[int, bool]):
+    """Atom -> is it a word of one of some sets? Found out when an atom is first met."""
+
+    __slots__ = ("_program", "_sets")
+
+    def __init__(self, program: Program, sets: frozenset[int]) -> None:
+        super().__init__()
+        self._program = program
+        self._sets = sets
+
+    def __missing__(self, atom: int) -> bool:
+        found = self[atom] = not self._sets.isdisjoint(self._program.held_in[atom])
+        return found
+
+
 class _Ready(NamedTuple):
     """A pattern made ready to run."""
 
     step: Step
-    first: First | None  # what it begins with, see `Program.firsts`
+    words: _Begins | None  # that it begins with; None where it may begin with anything
+    terms: bool  # may begin with a term
     at_edge: bool  # begins with ^
 
 
@@ -50,18 +66,18 @@ class PatternIndex:
 
             patterns = program_of(patterns)
         self.program = Program(patterns)
-        self._moves = Moves(self.program, lexicon.entries)
+        self._entries = lexicon.entries
         self._steps = Steps(self.program, lexicon)
         self._ready: dict[int, _Ready] = {}
 
-    def atoms(self, norms: Sequence[str]) -> list[str]:
+    def atoms(self, norms: Sequence[str]) -> list[int]:
         """The atoms of tokens, see `Program`."""
         return list(map(self.program.atoms.__getitem__, norms))
 
     def scan(self, texts: Sequence[Text]) -> list[dict[int, int]]:
         """For each text (see `scan.Text`), the patterns that may match in it -> the tokens before which a match may end, as
         bits. All others do not, and none ends elsewhere."""
-        return Scan(self._moves, texts).run() if texts else []
+        return Scan(self.program, self._entries, texts).run() if texts else []
 
     def candidates(self, norms: Sequence[str], hits: Sequence[TermHit]) -> list[int]:
         """The patterns that may match in a text, in ascending order; all others do not."""
@@ -75,7 +91,7 @@ class PatternIndex:
         hits: Sequence[TermHit],
         start: int,
         end: int,
-        atoms: Sequence[str] | None = None,
+        atoms: Sequence[int] | None = None,
     ) -> list[Match]:
         """The matches of a pattern in tokens [start, end), leftmost first, none overlapping another.
 
@@ -87,7 +103,7 @@ class PatternIndex:
         step = ready.step
         found: list[Match] = []
         at = start
-        for i in _starts(ready.first, region) if not ready.at_edge else (start,):
+        for i in _starts(ready, region) if not ready.at_edge else (start,):
             if i >= at and (ends := step(region, i)):
                 at, trail = ends[0]
                 found.append(_match(pattern, i, at, trail))
@@ -105,9 +121,13 @@ class PatternIndex:
         ready = self._ready.get(pattern)
         if ready is None:
             program, root = self.program, self.program.roots[pattern]
-            node = program.node(root)
-            at_edge = node[0] == "s" and program.node(node[1])[0] == "^"
-            ready = self._ready[pattern] = _Ready(self._steps.of(root), program.firsts(root), at_edge)
+            form, args = program.nodes[root]
+            at_edge = form == "s" and program.nodes[args[0]][0] == "^"
+            first = program.firsts(root)
+            begins = None if first is None else _Begins(program, first[0])
+            ready = self._ready[pattern] = _Ready(
+                self._steps.of(root), begins, first is None or first[1], at_edge
+            )
         return ready
 
     def _region(
@@ -117,23 +137,21 @@ class PatternIndex:
         hits: Sequence[TermHit],
         start: int,
         end: int,
-        atoms: Sequence[str] | None,
+        atoms: Sequence[int] | None,
     ) -> Region:
         by_start = (hits if isinstance(hits, Hits) else Hits(hits)).by_start
         return Region(norms, self.atoms(norms) if atoms is None else atoms, texts, by_start, start, end)
 
 
-def _starts(first: First | None, region: Region) -> Sequence[int]:
+def _starts(ready: _Ready, region: Region) -> Sequence[int]:
     """The tokens at which a match may begin."""
     span = range(region.start, region.end)
-    if first is None:
+    words, atoms, terms = ready.words, region.atoms, region.by_start
+    if words is None:
         return span
-    words, atoms, terms = first[0], region.atoms, region.by_start
-    if not words:
-        return [i for i in span if i in terms]
-    if not first[1]:
-        return [i for i in span if atoms[i] in words]
-    return [i for i in span if atoms[i] in words or i in terms]
+    if not ready.terms:
+        return [i for i in span if words[atoms[i]]]
+    return [i for i in span if i in terms or words[atoms[i]]]
 
 
 def _match(pattern: int, start: int, end: int, trail: Trail) -> Match:

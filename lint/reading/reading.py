@@ -31,7 +31,7 @@ class _Read:
     def __init__(self, text: str, lexicon: Lexicon, index: PatternIndex) -> None:
         tokens = tokenize(text)
         self.tokens: Tokens = tokens
-        self.atoms: Sequence[str] = index.atoms(tokens.norms)
+        self.atoms: Sequence[int] = index.atoms(tokens.norms)
         self.hits: Sequence[TermHit] = lexicon.hits(tokens.norms, self.texts)
         self.candidates: dict[int, int] = {}
         self.sentences: tuple[Region, ...] | None = None

@@ -37,7 +37,7 @@ class Region:
     def __init__(
         self,
         norms: Sequence[str],
-        atoms: Sequence[str],
+        atoms: Sequence[int],
         texts: Sequence[str] | Callable[[], Sequence[str]] | None,
         by_start: dict[int, list[TermHit]],
         start: int,
@@ -69,27 +69,27 @@ Step = Callable[[Region, int], Ends]
 
 
 class Steps:
-    """The nodes of a program as steps, each made when first needed."""
+    """The parts of a program's patterns as steps, each made when first needed."""
 
     def __init__(self, program: Program, lexicon: Lexicon) -> None:
         self._program = program
         self._lexicon = lexicon
         self._made: dict[int, Step] = {}
 
-    def of(self, number: int) -> Step:
-        """The step of a node; raises ValueError for a form that does not exist."""
-        step = self._made.get(number)
+    def of(self, part: int) -> Step:
+        """The step of a part; raises ValueError for a form that does not exist."""
+        step = self._made.get(part)
         if step is None:
-            step = self._made[number] = self._make(number)
+            step = self._made[part] = self._make(part)
         return step
 
-    def _make(self, number: int) -> Step:
+    def _make(self, part: int) -> Step:
         program = self._program
-        form, *args = program.node(number)
+        form, args = program.nodes[part]
         if form == "w":
-            return _word(program.set(args[0]))
+            return _word(program.sets[part])
         if form == "x":
-            return _exact(program.set(args[0]), frozenset(args[1:]))
+            return _exact(program.sets[args[0]], frozenset(args[1:]))
         if form == "t":
             return _term(self._lexicon.among(args))
         if form == "c":
@@ -101,10 +101,10 @@ class Steps:
         if form == "o":
             return _remembered(self._choice(args))
         if form in ("?", "[", "!"):
-            part = self.of(args[0])
-            if program.form(args[0]) == "s":
-                part = _remembered(part)
-            return {"?": _optional, "[": _marked, "!": _denied}[form](part)
+            step = self.of(args[0])
+            if program.nodes[args[0]][0] == "s":
+                step = _remembered(step)
+            return {"?": _optional, "[": _marked, "!": _denied}[form](step)
         if form == "^":
             return lambda region, i: ((i, None),) if i == region.start else ()
         if form == "$":
@@ -118,13 +118,13 @@ class Steps:
         program = self._program
 
         def make(k: int) -> int:
-            form = program.form(parts[k])
+            form, args = program.nodes[parts[k]]
             if form == "w":
-                kind, made[k] = _WORDS, program.set(program.node(parts[k])[1])
-            elif form == "?" and program.form(inner := program.node(parts[k])[1]) == "w":
-                kind, made[k] = _MAYBE, program.set(program.node(inner)[1])
+                kind, made[k] = _WORDS, program.sets[parts[k]]
+            elif form == "?" and args[0] >= 0:
+                kind, made[k] = _MAYBE, program.sets[args[0]]
             elif form == "g":
-                kind, made[k] = _GAP, program.node(parts[k])[1]
+                kind, made[k] = _GAP, args[0]
             else:
                 kind, made[k] = _STEP, self.of(parts[k])
             kinds[k] = kind
@@ -165,32 +165,38 @@ class Steps:
 
         return step
 
-    def _choice(self, ways: Sequence[int]) -> Step:
-        # By the first word, so that of a long list of alternatives only those that begin with the word at hand are tried.
-        table: dict[str, list[int]] = {}
-        anywhere: list[int] = []
-        for way in ways:
-            begin = self._program.firsts(way)
-            if begin is None or begin[1]:
-                anywhere.append(way)
-        for order, way in enumerate(ways):
-            begin = self._program.firsts(way)
-            if begin is not None and not begin[1]:
-                for atom in begin[0]:
-                    table.setdefault(atom, []).append(order)
-        if anywhere:
-            orders = [order for order, way in enumerate(ways) if way in anywhere]
-            table = {atom: sorted([*found, *orders]) for atom, found in table.items()}
-        ready = {atom: [ways[order] for order in found] for atom, found in table.items()}
-        of = self.of
+    def _choice(self, ways: Sequence[tuple[int, int]]) -> Step:
+        # Of a long list of alternatives only those that may begin with the word at hand are tried.
+        program, of = self._program, self.of
+        begins: list[frozenset[int] | None] = []  # the sets that a way begins with, None for anything else
+        for way, begin in ways:
+            first = (frozenset((begin,)), False) if begin >= 0 else program.firsts(way)
+            begins.append(None if first is None or first[1] else first[0])
+        anywhere = [way for (way, _), sets in zip(ways, begins, strict=True) if sets is None]
+        ready: dict[int, list[int]] = {}
+
+        def among(atom: int) -> list[int]:
+            near = program.held_in[atom]
+            found = [
+                way
+                for (way, _), sets in zip(ways, begins, strict=True)
+                if sets is None or not near.isdisjoint(sets)
+            ]
+            ready[atom] = found if len(found) > len(anywhere) else anywhere
+            return ready[atom]
 
         def step(region: Region, i: int) -> Ends:
-            numbers = ready.get(region.atoms[i], anywhere) if i < region.end else anywhere
-            if not numbers:
+            if i < region.end:
+                tried = ready.get(region.atoms[i])
+                if tried is None:
+                    tried = among(region.atoms[i])
+            else:
+                tried = anywhere
+            if not tried:
                 return ()
             found: dict[int, Trail] = {}
-            for number in numbers:
-                for e, trail in of(number)(region, i):
+            for way in tried:
+                for e, trail in of(way)(region, i):
                     if e not in found:
                         found[e] = trail
             return sorted(found.items(), key=_longest) if len(found) > 1 else list(found.items())
@@ -202,14 +208,14 @@ class Steps:
 _UNMADE, _STEP, _WORDS, _MAYBE, _GAP = range(5)
 
 
-def _word(atoms: frozenset[str]) -> Step:
+def _word(atoms: frozenset[int]) -> Step:
     def step(region: Region, i: int) -> Ends:
         return ((i + 1, i),) if i < region.end and region.atoms[i] in atoms else ()
 
     return step
 
 
-def _exact(atoms: frozenset[str], texts: frozenset[str]) -> Step:
+def _exact(atoms: frozenset[int], texts: frozenset[str]) -> Step:
     def step(region: Region, i: int) -> Ends:
         if i < region.end and region.atoms[i] in atoms and region.text(i).translate(_STRAIGHT) in texts:
             return ((i + 1, i),)

@@ -89,7 +89,7 @@ class _Patterns:
     def __init__(self, gathered: Gathered, problems: Problems) -> None:
         self.nodes: list[Node] = []
         self.builder = Builder()
-        self._numbers: dict[int, int] = {}  # a pattern's node in the program -> its place in `nodes`
+        self._numbers: dict[int, int] = {}  # a pattern's part in the program -> its place in `nodes`
         self._known: dict[str, int] = {}
         self._problems = problems
         self._split = spacy_tokenizer()
@@ -127,7 +127,7 @@ class _Patterns:
             node = self._node(pattern)
             if node is None:
                 return -1
-            known = self._numbers.setdefault(self.builder.node(node), len(self.nodes))
+            known = self._numbers.setdefault(self.builder.part(node), len(self.nodes))
             if known == len(self.nodes):
                 self.nodes.append(node)
             self._known[pattern.text] = known

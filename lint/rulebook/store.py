@@ -20,7 +20,7 @@ from typing import Any
 
 from ..version import VERSION
 from .book import Book
-from .kept import from_bytes, to_bytes
+from .kept import HERE, from_bytes, to_bytes
 from .packs import PackFile, digest, pack_files
 
 _RACY_NS = 2_000_000_000  # file systems tell times apart by up to two seconds
@@ -122,7 +122,7 @@ def _code_stamp() -> list[list[Any]]:
 
 def _key(packs: Sequence[Path | str], files: Sequence[PackFile], folder: Path) -> str:
     """The name under which these packs, compiled by this code, are kept; it begins with the digest of the packs."""
-    code = _code_stamp()
+    code = [*_code_stamp(), [HERE]]
     places = [os.path.abspath(pack) for pack in packs]
     stamp_path = folder / f"stamp-{crc32(json.dumps([places, VERSION]).encode()):08x}.json"
     stamp = read_kept(stamp_path) or {}
@@ -165,7 +165,7 @@ def _read(path: Path, decode: Callable[[bytes], Any]) -> Any:
             return None
         with _uncollected():
             return decode(body)
-    except (OSError, ValueError, RecursionError, TypeError, KeyError):
+    except (OSError, ValueError, RecursionError, TypeError, KeyError, EOFError):
         return None
 
 

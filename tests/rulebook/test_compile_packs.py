@@ -49,9 +49,9 @@ def test_a_rule(pack: Pack) -> None:
     )
     (number,) = rule["find"]
     program = Program(hot["program"])
-    form, word, term = program.node(program.roots[number])
-    assert form == "s" and program.node(term) == ("t", "condition")
-    assert program.atoms["cures"] in program.set(program.node(word)[1])
+    form, (word, term) = program.nodes[program.roots[number]]
+    assert form == "s" and program.nodes[term] == ("t", ("condition",))
+    assert program.atoms["cures"] in program.sets[word]
     assert rule["except"] != rule["find"]
     page = pages["rules"]["claims/cure"]
     assert (page["pack"], page["path"], page["line"]) == (0, "claims/cure.yml", 1)
@@ -91,8 +91,8 @@ def test_a_check_of_its_own_keeps_its_options(pack: Pack) -> None:
     assert compiled["find"] == []
     assert compiled["options"]["duty"] == "consult" and compiled["options"]["deep"] == {"a": [1]}
     program = Program(hot["program"])
-    _, *parts = program.node(program.roots[compiled["options"]["note"][0]])
-    sets = [program.set(node[1]) for node in map(program.node, parts) if node[0] == "w"]
+    _, parts = program.nodes[program.roots[compiled["options"]["note"][0]]]
+    sets = [program.sets[part] for part in parts if program.nodes[part][0] == "w"]
     assert any(program.atoms["doctor"] in atoms for atoms in sets)
 
 
@@ -252,8 +252,8 @@ examples: {holds: ["It rarely [cures migraines]."]}
     first, second = hot["contexts"]["denied"]["cues"]
     program = Program(hot["program"])
     assert hot["contexts"]["denied"]["title"] == "Denied in the clause"
-    (form, words), *others = [program.node(program.roots[n]) for n in second["find"]]
-    assert (form, program.set(words), others) == ("w", {program.atoms["rarely"]}, [])
+    (form, (words,)), *others = [program.nodes[program.roots[n]] for n in second["find"]]
+    assert (form, program.sets[words], others) == ("w", {program.atoms["rarely"]}, [])
     # A look-alike of the context goes for the cues of both packs.
     assert set(second["except"]) < set(first["except"]) and len(second["except"]) == 1
     assert [part["pack"] for part in pages["contexts"]["denied"]] == [0, 1]

@@ -56,9 +56,14 @@ def test_lexicons_named() -> None:
 
 def _called(program: dict[str, Any], word: str) -> list[int]:
     """The patterns that are looked at where a word stands."""
-    atoms = program["atoms"]
-    units = program["calls"][int(atoms[word])].split() if word in atoms else []
-    return [int(program["units"][int(unit)].split(" ")[0]) for unit in units]
+    atoms, calls = program["atoms"], program["calls"]
+    sets = program["held"][int(atoms[word])] if word in atoms else []
+    return [
+        program["units"][0][unit]
+        for at, caller in enumerate(program["callers"])
+        if caller in sets
+        for unit in range(calls[at], calls[at + 1])
+    ]
 
 
 def test_patterns_are_called_by_their_rarest_words() -> None:
@@ -69,21 +74,22 @@ def test_patterns_are_called_by_their_rarest_words() -> None:
     assert _called(program, "cured") == [1]
     assert _called(program, "miracle") == [4]
     assert _called(program, "it") == []
-    assert [program["units"][unit][0] for unit in program["lexicons"]["condition"]] == ["1", "3"]
-    assert [program["units"][unit][0] for unit in program["always"]] == ["2"]
+    assert [program["units"][0][unit] for unit in program["lexicons"]["condition"]] == [1, 3]
+    assert [program["units"][0][unit] for unit in program["always"]] == [2]
     assert json.loads(json.dumps(program)) == program
 
 
 def test_alternatives_are_called_one_by_one() -> None:
     program = program_of([compiled("(no pain|miracle cure|{condition})")])
     assert _called(program, "miracle") == [0]
-    assert len(program["units"]) == 3
+    assert [len(column) for column in program["units"]] == [3, 3, 3, 3]
 
 
 def test_equal_nodes_are_kept_once() -> None:
     one = program_of([compiled("safe (cure|heal) pain")])
     two = program_of([compiled("safe (cure|heal) pain"), compiled("we (cure|heal)")])
-    assert len(two["nodes"]) == len(one["nodes"]) + 2  # "we", and the sequence
+    assert len(two["nodes"]) == len(one["nodes"]) + 1  # the sequence
+    assert len(two["sets"]) == len(one["sets"]) + 1  # "we"
     assert two["room"] == 1
     assert program_of([compiled("safe ... cure")])["room"] == 9
 
@@ -92,6 +98,9 @@ def test_words_of_the_same_sets_are_one_atom() -> None:
     program = program_of([compiled("cure"), compiled('"cured"')])
     atoms = program["atoms"]
     assert atoms["cure"] == atoms["cures"] != atoms["cured"]
+    assert [number for number, held in enumerate(program["sets"]) if int(atoms["cured"]) in held] == program[
+        "held"
+    ][int(atoms["cured"])]
 
 
 def test_no_spacy_counterpart() -> None:

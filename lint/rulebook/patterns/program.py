@@ -1,37 +1,45 @@
 """All patterns of a rulebook as one program: each distinct node once, words as numbers, and what calls for which pattern.
 
-A run decodes only the lines that it comes to (`reading.program`). The lines:
+A program is tables of numbers, so that it is kept and loaded as they stand and a run decodes only what it comes to
+(`reading.program`). A part of a pattern is a number: from zero on a set of words, below zero a node (-1 is the first).
 
-`nodes`   one a distinct node: "w SET", "x SET TEXT ...", "t LEXICON ...", "c CLASS", "g MOST", "s NODE ...",
-          "o NODE ...|SET ..." (what each way begins with, see `_begins`), "? NODE", "[ NODE", "! NODE", "^", "$" (the forms are those of `nodes.py`, SET and NODE are numbers)
-`sets`    one a distinct set of words, its atoms. Words that stand in the same sets are one atom: "cure", "cures", "cured"
-`atoms`   not lines, but the words and the atom of each
-`units`   "PATTERN NODE SET ...": a pattern, or one of its alternatives, and sets of which each match holds a word
-`calls`   for each atom the units to look at where it stands
+`nodes`   a row each distinct node: its form (a place in `forms`), then what the form takes:
+          "x" SET NAME ..., "t" NAME ..., "c" NAME, "g" MOST, "s" PART ..., "o" PART BEGIN ..., "?" "[" "!" PART, "^", "$",
+          where BEGIN is the set of words that a way begins with, -1 for none (the forms are those of `nodes.py`)
+`names`   the lexicons, classes and exact texts, by NAME
+`sets`    a row each distinct set of words, its atoms. Words that stand in the same sets are one atom: "cure", "cures", "cured"
+`held`    a row each atom, the sets that it is in
+`atoms`   the words and the atom of each, in digits
+`units`   columns, by the set that calls for the unit: the pattern, the part (the pattern's, or one of its alternatives), and two
+          further sets of which each match holds a word, -1 for none
+`callers` the sets that call for units, and `calls` the first unit of each (and the number of all that are called so)
 
 `lexicons` are the units to look at where a term stands, `always` those that need no word; `room` is wider than any gap.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .nodes import Node
 from .weigh import Need, Needs
 
+_FORMS = "xtcgso?[!^$"
 _MOST_WORDS = 60  # a set that any of more words fills is hardly ever missing on a page
 _MOST_NEEDS = 2
 _NOTHING = Need(frozenset(), frozenset(), 0.0)
 
 
 class Builder:
-    """Numbers the distinct nodes and sets of words of patterns, in the order in which they come."""
+    """Numbers the distinct nodes, sets of words and names of patterns, in the order in which they come."""
 
     def __init__(self) -> None:
-        self.nodes: list[str] = []
+        self.nodes: list[tuple[int, ...]] = []
         self.sets: list[frozenset[str]] = []
-        self._nodes: dict[str, int] = {}
+        self.names: dict[str, int] = {}
+        self._nodes: dict[tuple[int, ...], int] = {}
         self._sets: dict[frozenset[str], int] = {}
         # Words and named patterns are one object wherever they stand; what is known here is kept alive by the node beside it.
         self._known: dict[int, tuple[int, Node]] = {}
@@ -44,87 +52,105 @@ class Builder:
             self.sets.append(key)
         return number
 
-    def node(self, node: Node) -> int:
+    def part(self, node: Node) -> int:
+        """The number of a node as a part: a set of words, or below zero a node."""
         known = self._known.get(id(node))
         if known is not None:
             return known[0]
-        line = self._line(node)
-        number = self._nodes.setdefault(line, len(self.nodes))
-        if number == len(self.nodes):
-            self.nodes.append(line)
-        self._known[id(node)] = (number, node)
-        return number
+        if node[0] == "w":
+            part = self.set(node[1])
+        else:
+            row = self._row(node)
+            number = self._nodes.setdefault(row, len(self.nodes))
+            if number == len(self.nodes):
+                self.nodes.append(row)
+            part = ~number
+        self._known[id(node)] = (part, node)
+        return part
 
     def _begins(self, way: Node) -> int:
-        """The set of words that a way begins with, -1 for none; below that for a way that is nothing but such a word."""
-        if way[0] == "w":
-            return -2 - self.set(way[1])
         first = way[1][0] if way[0] == "s" else way
         return self.set(first[1]) if first[0] == "w" else -1
 
-    def _line(self, node: Node) -> str:
-        form = node[0]
-        if form == "w":
-            return f"w {self.set(node[1])}"
+    def _named(self, names: Iterable[str]) -> list[int]:
+        return [self.names.setdefault(name, len(self.names)) for name in names]
+
+    def _row(self, node: Node) -> tuple[int, ...]:
+        form, *args = node
+        number = _FORMS.index(form)
         if form == "x":
-            return " ".join(["x", str(self.set(text.lower() for text in node[1])), *node[1]])
-        if form == "s":
-            return " ".join([form, *(str(self.node(part)) for part in node[1])])
-        if form == "o":
-            ways = " ".join(str(self.node(part)) for part in node[1])
-            return f"o {ways}|{' '.join(str(self._begins(part)) for part in node[1])}"
-        if form in ("?", "[", "!"):
-            return f"{form} {self.node(node[1])}"
+            return (number, self.set(text.lower() for text in args[0]), *self._named(args[0]))
         if form == "t":
-            return " ".join(["t", *node[1]])
-        return " ".join(map(str, node))
+            return (number, *self._named(args[0]))
+        if form == "c":
+            return (number, *self._named(args))
+        if form == "s":
+            return (number, *map(self.part, args[0]))
+        if form == "o":
+            return (number, *(each for way in args[0] for each in (self.part(way), self._begins(way))))
+        if form in ("?", "[", "!"):
+            return (number, self.part(args[0]))
+        return (number, *args)
 
 
 def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict[str, Any]:
     """The program of these patterns, plain JSON. `builder` may have seen them, in this order, and no others."""
     builder = builder or Builder()
-    roots = [builder.node(pattern) for pattern in patterns]
-    units: list[str] = []
-    called: list[int] = []  # for each unit the set that calls for it, -1 for none
-    lexicons: dict[str, list[int]] = {}
-    always: list[int] = []
+    roots = [builder.part(pattern) for pattern in patterns]
+    # (the set that calls for it or -1, pattern, part, two needs)
+    units: list[tuple[int, ...]] = []
+    lexicons_of: list[frozenset[str]] = []
     for number, pattern in enumerate(patterns):
         for branch in pattern[1] if pattern[0] == "o" else [pattern]:
             wanted = sorted(builder.needs(branch), key=_weight)
             anchor = wanted[0] if wanted else _NOTHING
-            called.append(builder.set(anchor.norms) if anchor.norms else -1)
-            for name in sorted(anchor.lexicons):
-                lexicons.setdefault(name, []).append(len(units))
-            if not wanted:
-                always.append(len(units))
+            caller = builder.set(anchor.norms) if anchor.norms else -1
             further = [builder.set(need.norms) for need in wanted[1:] if _tells(need)]
-            held = [each for each in dict.fromkeys(further) if each != called[-1]][:_MOST_NEEDS]
-            units.append(" ".join(map(str, [number, builder.node(branch), *held])))
+            held = [each for each in dict.fromkeys(further) if each != caller][:_MOST_NEEDS]
+            units.append((caller, number, builder.part(branch), *held, *[-1] * (_MOST_NEEDS - len(held))))
+            lexicons_of.append(anchor.lexicons)
+    # By the sets that call for them, those that none calls for last.
+    order = sorted(range(len(units)), key=lambda unit: (units[unit][0] < 0, units[unit][0], unit))
+    called = [units[unit][0] for unit in order if units[unit][0] >= 0]
+    callers = sorted(set(called))
+    lexicons: dict[str, list[int]] = {}
+    always: list[int] = []
+    for place, unit in enumerate(order):
+        for name in lexicons_of[unit]:
+            lexicons.setdefault(name, []).append(place)
+        if units[unit][0] < 0 and not lexicons_of[unit]:
+            always.append(place)
+    atoms, held_in = _atoms(builder.sets)
+    sets: list[list[int]] = [[] for _ in builder.sets]
+    for atom, numbers in enumerate(held_in):
+        for number in numbers:
+            sets[number].append(atom)
+    return {
+        "roots": roots,
+        "forms": _FORMS,
+        "nodes": [list(row) for row in builder.nodes],
+        "names": list(builder.names),
+        "sets": sets,
+        "held": held_in,
+        "atoms": {norm: str(atom) for norm, atom in atoms.items()},
+        "units": [[units[unit][column] for unit in order] for column in range(1, 3 + _MOST_NEEDS)],
+        "callers": callers,
+        "calls": [*(bisect_left(called, caller) for caller in callers), len(called)],
+        "lexicons": dict(sorted(lexicons.items())),
+        "always": always,
+        "room": 1 + max((row[1] for row in builder.nodes if _FORMS[row[0]] == "g"), default=0),
+    }
+
+
+def _atoms(sets: Sequence[frozenset[str]]) -> tuple[dict[str, int], list[list[int]]]:
+    """(the atom of each word, the sets that each atom is in)."""
     members: dict[str, list[int]] = {}
-    for number, norms in enumerate(builder.sets):
+    for number, norms in enumerate(sets):
         for norm in norms:
             members.setdefault(norm, []).append(number)
     numbers: dict[tuple[int, ...], int] = {}
     atoms = {norm: numbers.setdefault(tuple(members[norm]), len(numbers)) for norm in sorted(members)}
-    sets: list[set[int]] = [set() for _ in builder.sets]
-    for held_in, atom in numbers.items():
-        for number in held_in:
-            sets[number].add(atom)
-    calls: list[list[int]] = [[] for _ in numbers]
-    for unit, number in enumerate(called):
-        for atom in sets[number] if number >= 0 else ():
-            calls[atom].append(unit)
-    return {
-        "roots": roots,
-        "nodes": builder.nodes,
-        "sets": [_line(each) for each in sets],
-        "atoms": {norm: str(atom) for norm, atom in atoms.items()},
-        "units": units,
-        "calls": [_line(each) for each in calls],
-        "lexicons": dict(sorted(lexicons.items())),
-        "always": always,
-        "room": 1 + max((int(line[2:]) for line in builder.nodes if line.startswith("g ")), default=0),
-    }
+    return atoms, list(map(list, numbers))
 
 
 def _weight(need: Need) -> float:
@@ -133,7 +159,3 @@ def _weight(need: Need) -> float:
 
 def _tells(need: Need) -> bool:
     return not need.lexicons and len(need.norms) <= _MOST_WORDS
-
-
-def _line(numbers: Iterable[int]) -> str:
-    return " ".join(map(str, sorted(numbers)))
