@@ -14,6 +14,7 @@ from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
 from .reading.page import Page
 from .reading.reading import Reader
+from .reading.rules import Rules
 from .settle.choice import chosen, level_set_for
 from .settle.findings import fingerprinted, settle
 from .settle.marks import may_suppress
@@ -36,7 +37,7 @@ class Engine:
         self.checks = tuple(checks)
         self.lexicon = Lexicon(book.rows, book.entries)
         self._reader = Reader(self.lexicon, PatternIndex(book.program, self.lexicon))
-        self._rules: dict[object, dict[str, list[Rule]]] = {}
+        self._rules: dict[object, dict[str, Rules]] = {}
         known = {check.name for check in self.checks}
         for rule in book.rules.values():
             if rule.check not in known:
@@ -191,16 +192,17 @@ class Engine:
         }
         return suppress(document, findings, profile, rules, {*self.book.classes, *rules.values()}, active)
 
-    def _rules_for(self, profile: Profile, *, chosen_only: bool = True) -> dict[str, list[Rule]]:
+    def _rules_for(self, profile: Profile, *, chosen_only: bool = True) -> dict[str, Rules]:
         """The rules that hold under a profile, by check; without `chosen_only` also those that it does not ask for."""
         select, ignore = (profile.select, profile.ignore) if chosen_only else ((), ())
         key = (profile.jurisdictions, profile.professions, select, ignore)
         rules = self._rules.get(key)
         if rules is None:
-            rules = self._rules[key] = {}
+            by_check: dict[str, list[Rule]] = {}
             for rule in self.book.rules.values():
                 if not chosen(rule.id, rule.cls, select, ignore):
                     continue
                 if any(self.book.rule_level(rule, j, profile.professions) for j in profile.jurisdictions):
-                    rules.setdefault(rule.check, []).append(rule)
+                    by_check.setdefault(rule.check, []).append(rule)
+            rules = self._rules[key] = {check: Rules(found) for check, found in by_check.items()}
         return rules

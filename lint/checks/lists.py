@@ -25,6 +25,8 @@ def listed(page: Page, rule: Rule, make: Make) -> Iterator[Raw]:
     """The items of lists that are claims by one of the rule's `lists`, each once; `make` turns a match into a finding."""
     done: set[int] = set()
     for each in rule.lists:
+        if page.where.keys().isdisjoint(each["find"]):
+            continue
         kinds = tuple(each["in"]) or _LISTED
         for above, items in _groups(page, rule, kinds):
             left = [item for item in items if item.segment.index not in done]
@@ -51,6 +53,11 @@ def excused(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:
 
 def _groups(page: Page, rule: Rule, kinds: Sequence[str]) -> list[tuple[list[Reading], list[Reading]]]:
     """Segments that share what introduces them, nearest first: the lead-in, then the heading."""
+    key = f"lists: {kinds} {rule.kinds_in} {rule.kinds_not}"
+    return page.once(key, lambda each: _grouped(each, rule, kinds))
+
+
+def _grouped(page: Page, rule: Rule, kinds: Sequence[str]) -> list[tuple[list[Reading], list[Reading]]]:
     groups: dict[tuple[int | None, int | None], list[Reading]] = {}
     for reading in page.readings:
         segment = reading.segment
@@ -67,6 +74,8 @@ def _claims(
 ) -> Iterator[tuple[Reading, Match, Decision, str]]:
     lowered: tuple[Any, ...] = ()
     group = above[0].segment.text[:80] if above else ""
+    if each["under"] and all(reading.candidates.keys().isdisjoint(each["under"]) for reading in above):
+        return
     if any(reading.find(pattern, "block") for reading in above for pattern in each["not-under"]):
         return
     if each["under"]:

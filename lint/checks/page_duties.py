@@ -104,10 +104,8 @@ def _claims(page: Page) -> int:
 def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:
     """Whether the page carries the note: one of the rule's or the procedure's patterns, not denied."""
     patterns = [*rule.options.get("note", ()), *notes]
-    for reading in page.readings:
+    for reading in page.places(patterns):
         for pattern in patterns:
-            if pattern not in reading.candidates:
-                continue
             for match in reading.find(pattern, "sentence"):
                 if not any(page.holds(name, reading, match) for name in rule.unless):
                     return True

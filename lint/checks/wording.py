@@ -33,7 +33,7 @@ def claims(page: Page) -> list[Raw]:
 
 
 def _findings(page: Page, rules: Sequence[Rule]) -> Iterator[Raw]:
-    for rule in rules:
+    for rule in page.at_hand(rules):
         if not applies(rule, page):
             continue
         for reading, match in page.matches(rule):

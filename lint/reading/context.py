@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .surroundings import HEALTH
+
 if TYPE_CHECKING:
     from .match import Match
     from .reading import Reading, Region
@@ -77,6 +79,7 @@ class Contexts:
         self._page = page
         self._book = page.book
         self._live: dict[str, list[_Live]] = {}
+        self._alive_in: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
         self._near_by: dict[tuple[str, int], list[_Live]] = {}
         self._cue_hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
 
@@ -89,12 +92,37 @@ class Contexts:
         *,
         explain: bool = True,
     ) -> Decision:
-        for name in unless:
+        unless = tuple(unless)
+        for name in self._alive(unless, reading):
             cue = self.holds(name, reading, match)
             if cue:
                 return Decision(cue, (), "")
-        lowered = tuple(cue for name in lowers if (cue := self.holds(name, reading, match)))
+        alive = self._alive(tuple(lowers), reading)
+        lowered = tuple([cue for name in alive if (cue := self.holds(name, reading, match))])
         return Decision(None, lowered, self._spared(reading, match, unless) if explain else "")
+
+    def _alive(self, names: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+        """Those of some contexts that may hold for some match in a segment: of most not one word stands anywhere near."""
+        key = (names, reading.segment.index)
+        alive = self._alive_in.get(key)
+        if alive is None:
+            alive = self._alive_in[key] = tuple([name for name in names if self._may_hold(name, reading)])
+        return alive
+
+    def _may_hold(self, name: str, reading: Reading) -> bool:
+        page = self._page
+        if name == "informational":
+            return bool(page.informational)
+        if name == "informing":
+            return bool(page.informing or page.everyday_title or page.sparse)
+        if name == "everyday":
+            return page.mundane
+        return (
+            bool(self._near(name, reading))
+            or (name == "cited" and bool(reading.segment.links))
+            or (name == "other-treatment" and page.offers.may_be_other(reading))
+            or (name == "rebutted" and reading in page.quoted)
+        )
 
     def holds(self, name: str, reading: Reading, match: Match) -> Cue | None:
         """The cue by which the context holds for the match, or None."""
@@ -241,7 +269,7 @@ class Contexts:
     def _on_health(self, reading: Reading, match: Match) -> bool:
         """Whether a term of health stands in the sentence of a match."""
         start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
-        return any(start <= hit.start < end and self._page.of_health(hit) for hit in reading.hits)
+        return any(start <= hit.start < end for hit in reading.named(HEALTH))
 
     def _everyday(self, reading: Reading, match: Match) -> bool:
         """Whether a page about other things speaks of one here: no term of health in the sentence, nor in what introduces
@@ -251,7 +279,7 @@ class Contexts:
         if self._on_health(reading, match):
             return False
         above = self._page.lead_in(reading)
-        return above is None or not any(self._page.of_health(hit) for hit in above.hits)
+        return above is None or not above.named(HEALTH)
 
     def _cited(self, reading: Reading, match: Match) -> str:
         """The address or footnote beside the match under which its study can be checked, or ""."""

@@ -28,13 +28,12 @@ _COMPARES = words("vs vs. versus difference differences differ differs compare c
 # Before a treatment's name, these say that it is offered whatever else the page compares it with.
 _OFFERED = words("our my offer offers book provide provides")
 _FIRST_PERSON = words("we our us i my both")
+_TREATMENT = ("treatment",)
 _OPENING = 3  # so many words may stand before a subject in its clause
 _LED_IN = words("of for with from no without to by on at in not our my we i")
 _RELATIVE = words("which who that it this they these both")
-_SUBJECTS = words("treatment medicine otc-medicine conventional-care")
-_NEVER_OWN = words(
-    "otc-medicine conventional-care"
-)  # what no page has to sell a treatment to speak of as others' care
+_SUBJECTS = ("treatment", "medicine", "otc-medicine", "conventional-care")
+_NEVER_OWN = _SUBJECTS[2:]  # what no page has to sell a treatment to speak of as others' care
 
 
 class Mention(NamedTuple):
@@ -66,7 +65,7 @@ class Offers:
             if segment.kind == Kind.HEADING and segment.level == 1:
                 weight = _TOP_HEADING
             named: list[tuple[str, TermHit]] = []
-            for hit in reading.hits:  # by start, the longest first
+            for hit in reading.named(_TREATMENT):  # by start, the longest first
                 name = self.treatment(hit.entry)
                 if name is not None and (not named or hit.end > named[-1][1].end):
                     named.append((name, hit))
@@ -126,37 +125,49 @@ class Offers:
     def other_subject(self, reading: Reading, match: Match) -> str:
         """The words that name another treatment as the subject of the match, or "" where there is none."""
         own = self.own
-        subjects = _SUBJECTS if own else _NEVER_OWN
+        subjects = reading.named(_SUBJECTS if own else _NEVER_OWN)
         first = match.used[0]
+        if not subjects:
+            return self._other_section(reading, first)
         start = self._subject_from(reading, first)
         norms = reading.tokens.norms
         other = ""
-        for hit in reading.hits:
+        for hit in subjects:
             if hit.start < start or hit.end > match.used[-1] + 1 or hit.start > first:
                 continue
-            name, lexicons, _ = self._book.entries[hit.entry]
-            if subjects.isdisjoint(lexicons) or (hit.start == first and match.used[-1] < hit.end):
+            if hit.start == first and match.used[-1] < hit.end:
                 continue
-            if (self.treatment(hit.entry) or name) in own:
+            if (self.treatment(hit.entry) or self._book.entries[hit.entry][0]) in own:
                 return ""
             # A subject opens its clause; what a preposition or "no" leads in is none.
             if not other and hit.start - start <= _OPENING and _LED_IN.isdisjoint(norms[start : hit.start]):
                 other = reading.words(hit.start, hit.end)
-        return other or (self._other_section(reading, first) if own else "")
+        return other or self._other_section(reading, first)
+
+    def may_be_other(self, reading: Reading) -> bool:
+        """Whether `other_subject` can name one for some match in a segment."""
+        return bool(reading.named(_SUBJECTS if self.own else _NEVER_OWN) or self._other_heading(reading))
 
     def _other_section(self, reading: Reading, token: int) -> str:
         """The heading that says that its section is about another treatment, unless the sentence speaks of "us"."""
-        at = reading.segment.section
-        if at is None:
-            return ""
-        heading = self._readings[at]
-        named = {name for hit in heading.hits if (name := self.treatment(hit.entry)) is not None}
-        if not named or not named.isdisjoint(self.own) or heading.segment.level == 1:
+        heading = self._other_heading(reading)
+        if heading is None:
             return ""
         start, end = reading.sentence_at(token)
         if not _FIRST_PERSON.isdisjoint(reading.tokens.norms[start:end]):
             return ""
         return heading.segment.text
+
+    def _other_heading(self, reading: Reading) -> Reading | None:
+        """The heading of a segment's section, if that is about another treatment than the page's own."""
+        at = reading.segment.section
+        if at is None or not self.own:
+            return None
+        heading = self._readings[at]
+        named = {name for hit in heading.named(_TREATMENT) if (name := self.treatment(hit.entry)) is not None}
+        if not named or not named.isdisjoint(self.own) or heading.segment.level == 1:
+            return None
+        return heading
 
     def _subject_from(self, reading: Reading, token: int) -> int:
         """Where the words that may name the subject begin: the clause, or the one before if a pronoun takes it up."""

@@ -11,6 +11,7 @@ from .context import Contexts, Cue, Decision
 from .offers import Offers
 from .page_kind import PageKind
 from .reading import Reader, Reading
+from .rules import Rules
 from .whose import is_home, professions
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
     from ..rulebook.book import Book, Rule
-    from .lexicon import TermHit
     from .match import Match
 
 _T = TypeVar("_T")
@@ -70,6 +70,12 @@ class Page:
         """The page's jurisdictions and all above them that the rulebook knows."""
         above = {each for place in self.jurisdictions for each in self.book.ancestry(place)}
         return frozenset(above & self.book.jurisdictions.keys())
+
+    def at_hand(self, rules: Sequence[Rule]) -> Sequence[Rule]:
+        """Those of some rules whose patterns, or whose lists' patterns, may match on the page, in order."""
+        if isinstance(rules, Rules):
+            return rules.of(self.where)
+        return Rules(rules).of(self.where)
 
     def rules(self, check: str) -> Sequence[Rule]:
         """The rules that name this check, hold for the page and are asked for."""
@@ -157,10 +163,6 @@ class Page:
     def mundane(self) -> bool:
         """Whether the page is about other things than treatment."""
         return self.kind.mundane
-
-    def of_health(self, hit: TermHit) -> bool:
-        """Whether a term makes its sentence one about health (the lexicon `health-topic`)."""
-        return "health-topic" in self.book.entries[hit.entry][1]
 
     def following(self, segment: int) -> Reading | None:
         """The reading of the next segment of prose, None at the end or before a heading."""

@@ -6,11 +6,12 @@ Worked out from the words of the whole page (the contexts `seller`, `own-voice`,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..text.document import Kind
+from .surroundings import HEALTH
 
 if TYPE_CHECKING:
     from ..rulebook.book import Rule
@@ -40,6 +41,8 @@ class PageKind:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._book = page.book
+        self._claimed: list[bool] = []  # of the sentences that claim something, as far as they are known
+        self._unless: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @cached_property
     def informational(self) -> str:
@@ -84,9 +87,8 @@ class PageKind:
         weight = len(signs) + len(faint) / 2
         if weight < _SIGNS:
             return ""
-        claims = len(self._claiming(of_health=False))
         few = min((weight - _FREE) / _A_CLAIMING_PAGE, _AT_MOST) * lengths
-        return ", ".join(signs or faint) if claims <= few else ""
+        return "" if self._claims_beyond(few) else ", ".join(signs or faint)
 
     @cached_property
     def sparse(self) -> bool:
@@ -95,7 +97,7 @@ class PageKind:
         if self.selling:
             return False
         lengths = sum(len(reading.sentences) for reading in self._page.readings)
-        return lengths >= _SPARSE and len(self._claiming(of_health=False)) <= lengths / _SPARSE
+        return lengths >= _SPARSE and not self._claims_beyond(lengths / _SPARSE)
 
     @cached_property
     def everyday_title(self) -> str:
@@ -144,35 +146,51 @@ class PageKind:
             return False
         if sum(map(self._on_health, readings)) >= _ON_HEALTH * lengths:
             return False
-        if len(self._claiming(of_health=True)) >= _CLAIMS_EFFECTS:
+        if self._claims_beyond(_CLAIMS_EFFECTS - 1, of_health=True):
             return False
-        claims = len(self._claiming(of_health=False))
-        return claims <= _CLAIMS_EFFECTS or claims * _A_MUNDANE_PAGE <= lengths
+        return not self._claims_beyond(max(_CLAIMS_EFFECTS, lengths / _A_MUNDANE_PAGE))
 
-    def _claiming(self, *, of_health: bool) -> set[tuple[int, tuple[int, int]]]:
-        """The sentences (segment, token range) that claim something, whatever kind of page it is; with `of_health` only
-        those with a term of health."""
-        places = set()
-        for rule in self._page.held("wording"):
+    def _claims_beyond(self, most: float, *, of_health: bool = False) -> bool:
+        """Whether more sentences than that claim something (with `of_health`: and hold a term of health). Looks no further than
+        it has to: most pages that claim anything claim much."""
+        count = 0
+        for known in self._claimed:
+            count += known or not of_health
+            if count > most:
+                return True
+        for found in self._claiming:
+            self._claimed.append(found)
+            count += found or not of_health
+            if count > most:
+                return True
+        return False
+
+    @cached_property
+    def _claiming(self) -> Iterator[bool]:
+        """For each sentence that claims something, whatever kind of page it is, whether it holds a term of health."""
+        seen: set[tuple[int, tuple[int, int]]] = set()
+        for rule in self._page.at_hand(self._page.held("wording")):
             if not rule.cls.startswith(_CLAIMS):
                 continue
             for reading, match in self._page.matches(rule):
                 if reading in self.quoted:
                     continue
-                at = (reading.segment.index, reading.sentence_at(match.used[0]))
-                if at in places or (of_health and not self._has_health(reading, at[1])):
-                    continue
-                if self._stands(rule, reading, match):
-                    places.add(at)
-        return places
+                sentence = reading.sentence_at(match.used[0])
+                at = (reading.segment.index, sentence)
+                if at not in seen and self._stands(rule, reading, match):
+                    seen.add(at)
+                    yield self._has_health(reading, sentence)
 
     def _has_health(self, reading: Reading, sentence: tuple[int, int]) -> bool:
         start, end = sentence
-        return any(start <= hit.start < end and self._page.of_health(hit) for hit in reading.hits)
+        return any(start <= hit.start < end for hit in reading.named(HEALTH))
 
     def _stands(self, rule: Rule, reading: Reading, match: Match) -> bool:
         """Whether a match is a claim by its own context. What depends on the kind of page is left out: it is being asked."""
-        unless = [name for name in rule.unless if name not in ("informing", "everyday")]
+        unless = self._unless.get(rule.unless)
+        if unless is None:
+            unless = tuple(name for name in rule.unless if name not in ("informing", "everyday"))
+            self._unless[rule.unless] = unless
         return self._page.contexts.decide(reading, match, unless, (), explain=False).excused is None
 
     def _first(self, name: str, readings: Sequence[Reading]) -> str:
@@ -183,11 +201,10 @@ class PageKind:
         return ""
 
     def _first_of(self, patterns: Sequence[int], cue: dict[str, object], readings: Sequence[Reading]) -> str:
+        among = None if readings is self._page.readings else set(map(id, readings))
         for pattern in patterns:
-            if pattern not in self._page.where:
-                continue
-            for reading in readings:
-                if pattern in reading.candidates and (
+            for reading in self._page.places((pattern,)):
+                if (among is None or id(reading) in among) and (
                     hits := self._page.contexts.hits(reading, pattern, cue, (0, len(reading.tokens)))
                 ):
                     return reading.words(hits[0].start, hits[0].end)
@@ -195,7 +212,7 @@ class PageKind:
 
     def _on_health(self, reading: Reading) -> int:
         """How many of a segment's sentences hold a term of health."""
-        return sum(self._has_health(reading, sentence) for sentence in reading.sentences)
+        return len({reading.sentence_at(hit.start) for hit in reading.named(HEALTH)})
 
 
 def _names_page(reading: Reading) -> bool:

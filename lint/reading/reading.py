@@ -26,7 +26,7 @@ Region = tuple[int, int]  # token range of one segment, end exclusive
 class _Read:
     """What a text gives, whatever the segment that it stands in: all of it is worked out from the text alone."""
 
-    __slots__ = ("atoms", "candidates", "clauses", "found", "hits", "sentences", "tokens")
+    __slots__ = ("atoms", "candidates", "clauses", "found", "hits", "named", "regions", "sentences", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon, index: PatternIndex) -> None:
         tokens = tokenize(text)
@@ -36,7 +36,9 @@ class _Read:
         self.candidates: dict[int, int] = {}
         self.sentences: tuple[Region, ...] | None = None
         self.clauses: dict[Region, tuple[Clause, ...]] = {}
+        self.regions: dict[str, list[Region]] = {}
         self.found: dict[tuple[int, int, int], list[Match]] = {}
+        self.named: dict[tuple[str, ...], Sequence[TermHit]] = {}
 
     def texts(self) -> Sequence[str]:
         return self.tokens.texts
@@ -47,7 +49,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, index: PatternIndex) -> None:
         self.lexicon = lexicon
-        self._index = index
+        self.index = index
         # Two generations: when the young one is full it becomes the old one, and what is not asked for again goes.
         self._young: dict[str, _Read] = {}
         self._old: dict[str, _Read] = {}
@@ -65,14 +67,14 @@ class Reader:
             if read is None:
                 read = self._old.get(text)
                 if read is None:
-                    read = _Read(text, self.lexicon, self._index)
+                    read = _Read(text, self.lexicon, self.index)
                     new.append(read)
                 self._keep(text, read)
             reads[text] = read
-        scanned = self._index.scan([(each.tokens.norms, each.atoms, each.hits, each.texts) for each in new])
+        scanned = self.index.scan([(each.tokens.norms, each.atoms, each.hits, each.texts) for each in new])
         for each, candidates in zip(new, scanned, strict=True):
             each.candidates = candidates
-        return tuple([Reading(segment, reads[segment.text], self._index) for segment in segments])
+        return tuple([Reading(segment, reads[segment.text], self) for segment in segments])
 
     def _keep(self, text: str, read: _Read) -> None:
         if self._size > _KEPT:
@@ -89,15 +91,15 @@ class Reading:
     """A segment with its tokens (`tokens`), term hits (`hits`) and candidate patterns (`candidates`: pattern -> the tokens
     before which a match may end, as bits)."""
 
-    __slots__ = ("_index", "_read", "candidates", "hits", "segment", "tokens")
+    __slots__ = ("_read", "_reader", "candidates", "hits", "segment", "tokens")
 
-    def __init__(self, segment: Segment, read: _Read, index: PatternIndex) -> None:
+    def __init__(self, segment: Segment, read: _Read, reader: Reader) -> None:
         self.segment = segment
         self.tokens: Tokens = read.tokens
         self.hits: Sequence[TermHit] = read.hits
         self.candidates: Mapping[int, int] = read.candidates
         self._read = read
-        self._index = index
+        self._reader = reader
 
     @property
     def sentences(self) -> tuple[Region, ...]:
@@ -133,8 +135,22 @@ class Reading:
         """The statement that holds a token: its clause with those that go on with it (see text/statements.py)."""
         return statement(self.tokens, self.clauses_of(self.sentence_at(token)), token)
 
+    def named(self, lexicons: tuple[str, ...]) -> Sequence[TermHit]:
+        """Those of the `hits` that are terms of one of some lexicons."""
+        named = self._read.named.get(lexicons)
+        if named is None:
+            among = self._reader.lexicon.among(lexicons)
+            named = self._read.named[lexicons] = [hit for hit in self.hits if among[hit.entry]]
+        return named
+
     def regions(self, within: str) -> list[Region]:
         """All regions of the segment of a kind: clause, statement, sentence or block."""
+        regions = self._read.regions.get(within)
+        if regions is None:
+            regions = self._read.regions[within] = self._regions(within)
+        return regions
+
+    def _regions(self, within: str) -> list[Region]:
         if within == "block":
             return [(0, len(self.tokens))]
         if within == "sentence":
@@ -157,16 +173,22 @@ class Reading:
         key = (pattern, start, end)
         found = read.found.get(key)
         if found is None:
-            found = read.found[key] = self._index.find(
+            found = read.found[key] = self._reader.index.find(
                 pattern, self.tokens.norms, read.texts, self.hits, start, end, read.atoms
             )
         return found
 
     def find(self, pattern: int, within: str) -> list[Match]:
         """The matches of a pattern in all regions of a kind."""
-        if pattern not in self.candidates:
+        ends = self.candidates.get(pattern)
+        if ends is None:
             return []
-        return [match for region in self.regions(within) for match in self.find_in(pattern, region)]
+        found: list[Match] = []
+        for region in self.regions(within):
+            start, end = region
+            if (ends >> start) & ((2 << (end - start)) - 1):
+                found += self.find_in(pattern, region)
+        return found
 
     def words(self, start: int, end: int) -> str:
         """The prose of a token range."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ..rulebook.book import Book
-    from .lexicon import TermHit
     from .match import Match
     from .offers import Offers
     from .reading import Reading
+
+HEALTH = ("health-topic",)  # the lexicon whose terms make a sentence one about health
 
 
 class Surroundings(Protocol):
@@ -48,7 +49,5 @@ class Surroundings(Protocol):
     def preceding(self, segment: int) -> Reading | None: ...
 
     def lead_in(self, reading: Reading) -> Reading | None: ...
-
-    def of_health(self, hit: TermHit) -> bool: ...
 
     def holds(self, context: str, reading: Reading, match: Match) -> object: ...

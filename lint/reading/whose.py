@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .lexicon import TermHit
     from .reading import Reading
 
+_WHO = ("credential", "profession")
 _OURS = words("our my am i by as is licensed registered chartered")
 _OTHERS = words("your another their own")  # "cleared by your physician" is somebody else's
 # Behind these words comes who did it elsewhere, "told to rest by a GP".
@@ -39,10 +40,10 @@ def professions(book: Book, readings: Sequence[Reading]) -> frozenset[str]:
 
 def _professions(book: Book, reading: Reading) -> Iterator[str]:
     inner = 0  # up to here words belong to a longer name: the physician of "naturopathic physician" is none
-    for hit in reading.hits:
-        _, lexicons, attributes = book.entries[hit.entry]
-        if hit.end <= inner or not ("credential" in lexicons or "profession" in lexicons):
+    for hit in reading.named(_WHO):
+        if hit.end <= inner:
             continue
+        _, lexicons, attributes = book.entries[hit.entry]
         inner = hit.end
         if "credential" in lexicons and isinstance(attributes.get("profession"), str):
             yield str(attributes["profession"])
