@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .config.model import Settings
 from .config.names import given_settings, verify_settings
 from .config.resolve import Profiles
 from .errors import UserError
+from .named import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from .named import NamedTuple
 from .record import record
 
 LEVELS = ("suggestion", "warning", "error")  # in rising order

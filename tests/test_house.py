@@ -23,11 +23,13 @@ MOST_LINES = 400
 _LEAVES = {"errors", "finding", "version", "hooks"}
 _BASE = {
     "record",
+    "named",
     "digest",
 }  # what stands in for modules of Python's that take long to start: every room may have it
 MAY = {
     "version": set(),
     "record": set(),
+    "named": set(),
     "digest": set(),
     "errors": set(),
     "finding": set(),

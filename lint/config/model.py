@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from ..named import NamedTuple
 
 # Named tuples, not dataclasses: making a dataclass costs a millisecond of every start.
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from ..errors import UserError
+from ..named import NamedTuple
 from .load import shown_path
 from .model import Config, Name, Settings
 from .suggest import did_you_mean

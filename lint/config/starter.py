@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from ..named import NamedTuple
 
 _CONFIG = """\
 # Settings of cliniclint for the pages in this folder and below it. A cliniclint.yml further down replaces this one; with

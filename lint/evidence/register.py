@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
 from ..finding import Evidence
+from ..named import NamedTuple
 from ..reading.lexicon import Lexicon
 from ..reading.match import PatternIndex
 from ..text.tokens import tokenize

@@ -9,7 +9,9 @@ offers).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from ..named import NamedTuple
 
 from .surroundings import HEALTH
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..named import NamedTuple
 from .lexicon import Hits, Lexicon, TermHit
 from .program import Program
 from .scan import Scan, Text

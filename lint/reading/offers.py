@@ -7,8 +7,9 @@ What is said of another treatment is no claim of the page; duties arise from wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named import NamedTuple
 from ..text.closed_words import words
 from ..text.document import Kind
 

@@ -53,8 +53,10 @@ class _Nodes(dict[int, Node]):
     def _read(self, part: int) -> Node:
         if part >= 0:
             return "w", (part,)
-        number, *args = self._rows[~part]
-        form = self._forms[number]
+        row = self._rows[~part]
+        form, args = self._forms[row[0]], row[1:]
+        if form == "s":
+            return form, tuple(args)
         if form == "o":
             return form, tuple(zip(args[::2], args[1::2], strict=True))
         if form == "x":

@@ -9,8 +9,9 @@ of groups are remembered for the region.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..named import NamedTuple
 from ..rulebook.patterns.classes import CLASSES, LOOSE
 from .lexicon import Lexicon, TermHit
 from .program import Program

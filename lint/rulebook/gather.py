@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import UserError
+from ..named import NamedTuple
 from .packs import FOLDERS, PackFile
 from .schema import File, Pattern, Ref
 from .schema_errors import Problems

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..errors import UserError
+from ..named import NamedTuple
 from ..version import VERSION
 
 ENDINGS = (".yml", ".yaml")

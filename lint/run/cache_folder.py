@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from ..named import NamedTuple
 from . import results
 
 # What each file of ours is, by how its name begins and ends; no other file is touched.

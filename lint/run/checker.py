@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..config.load import shown_path
 from ..config.memory import Memory
@@ -14,6 +14,7 @@ from ..errors import PluginError, UserError
 from ..evidence import kept
 from ..finding import FileReport, Skipped
 from ..hooks import Check
+from ..named import NamedTuple
 from .decode import Unreadable, decoded
 from .faults import debug, described
 from .reading import Given, read_source

@@ -6,13 +6,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from ..config.globs import any_matches
 from ..config.load import relative_to, shown_path
 from ..config.model import Config
 from ..finding import Skipped
 from ..hooks import Format
+from ..named import NamedTuple
 from .ignore import Ignores
 
 STDIN = "-"

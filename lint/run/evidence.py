@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..errors import UserError
 from ..evidence.claims import Claim, open_claims
 from ..evidence.register import norms_of
+from ..named import NamedTuple
 from .checker import failed
 from .faults import debug
 from .whole_file import write_whole

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from ..named import NamedTuple
 
 _EDGE = " \t\r\n*_`~"  # markup that may stand just inside or outside a bracket
 

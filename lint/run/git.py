@@ -6,9 +6,9 @@ import atexit
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..errors import UserError
+from ..named import NamedTuple
 from .decode import MOST_BYTES, Unreadable
 
 _FILES = ("100644", "100755")  # the modes of plain files: no links, no submodules

@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from ..config.suggest import did_you_mean
 from ..errors import UserError
 from ..finding import FileReport
 from ..hooks import Reporter, Summary
+from ..named import NamedTuple
 from .faults import debug
 from .whole_file import WholeFile
 

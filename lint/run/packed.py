@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..finding import Cite, Evidence, Excused, FileReport, Finding, Passage, Place, Suppression
+from ..named import NamedTuple
 
 # A kind, unpacked: rule, class, level, message, levels, why, advice, suggestions, authorities.
 Kind = tuple[str, str, str, str, tuple[tuple[str, str], ...], str, str, tuple[str, ...], tuple[Cite, ...]]

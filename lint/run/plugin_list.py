@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
 
 from ..config.memory import Memory
 from ..digest import sha256
+from ..named import NamedTuple
 
 GROUP = "cliniclint"
 

@@ -11,8 +11,9 @@ import time
 from binascii import crc32
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..named import NamedTuple
 from .packed import Kind, unpack_kind
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named import NamedTuple
 from ..reading.match import PatternIndex
 from ..rulebook.patterns.nodes import Node
 from ..text.lines import Lines

@@ -11,9 +11,10 @@ import signal
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..config.resolve import Profiles
+from ..named import NamedTuple
 from .checker import Checker, Failed, Page
 from .discover import Found
 from .packed import Packer

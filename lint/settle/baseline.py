@@ -13,10 +13,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import UserError
 from ..finding import Finding
+from ..named import NamedTuple
 from .findings import identity
 from .own import FAMILY
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from ..finding import LEVELS, Finding
+from ..named import NamedTuple
 from ..text.document import Document, Segment
 from ..text.sentences import sentences
 from ..text.tokens import normal, tokenize

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from ..config.suggest import closest
+from ..named import NamedTuple
 
 VERBS = ("ignore", "ignore-page")
 _MEANT = (

@@ -4,7 +4,8 @@ everywhere; each is a class of its own, and is selected, ignored and levelled li
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from ..named import NamedTuple
 
 FAMILY = "lint"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
+from ..named import NamedTuple
 from ..text.document import Comment, Document, Kind, Segment
 from ..text.sentences import sentences
 from ..text.spans import Span

@@ -7,8 +7,7 @@ or prevent"), stay together. Where the shape of the words does not tell, nothing
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..named import NamedTuple
 from .closed_words import (
     ADVERBS,
     AUXILIARIES,

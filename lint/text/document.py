@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import NamedTuple
 
+from ..named import NamedTuple
 from ..record import record
 from .prose import Prose
 from .spans import OffsetMap, Span

@@ -6,7 +6,8 @@ All offsets in this package count characters (Unicode code points) of the decode
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from ..named import NamedTuple
 
 
 class Span(NamedTuple):

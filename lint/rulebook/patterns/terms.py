@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...named import NamedTuple
 from ...text.tokens import normal
 from ..english.inflect import inflect
 from .errors import PatternError

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from math import fsum
-from typing import NamedTuple
 
+from ...named import NamedTuple
 from .nodes import Node
 
 # How often a word stands in a thousand words of clinic copy, roughly; all others count as RARE.
