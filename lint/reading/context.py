@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
-
 from .surroundings import HEALTH
 
 if TYPE_CHECKING:
