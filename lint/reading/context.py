@@ -1,9 +1,9 @@
 """Context: what excuses a match or lowers its level, and the cue that decided, kept for `trace` and for the report.
 
 The cues are data (`rules/context/*.yml`). A cue counts where its tokens are none of the match's own, it stands in the
-region that it reaches, on the right side, and no look-alike of it covers it. Four contexts are helped by code:
+region that it reaches, on the right side, and no look-alike of it covers it. Five contexts are helped by code:
 `cited` (a link or footnote that leads to a study), `other-treatment`, `informational` and `everyday` (from what the page
-offers).
+offers), `alone` (from what else it claims).
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _OWN = frozenset(("clause", "sentence", "block"))  # regions of the match's own 
 
 # What contexts without a file of their own are, in a few words.
 _TITLES = {
+    "alone": "Nothing else near by, and little on the page, is claimed",
     "cited": "A source stands beside it",
     "everyday": "A page about other things than treatment",
     "informational": "A page without a seller",
@@ -118,6 +119,8 @@ class Contexts:
             return bool(page.informing or page.everyday_title or page.sparse)
         if name == "everyday":
             return page.mundane
+        if name == "alone":
+            return page.company.little
         return (
             bool(self._near(name, reading))
             or (name == "cited" and bool(reading.segment.links))
@@ -138,6 +141,9 @@ class Contexts:
             return Cue(name, "headings in quotation marks", "the page")
         if name == "informing":
             words = self._informing(reading, match)
+            return Cue(name, words, "the page") if words else None
+        if name == "alone":
+            words = "" if self._whole(reading, match) else self._page.company.alone(reading, match)
             return Cue(name, words, "the page") if words else None
         if name == "everyday":
             return (
@@ -266,6 +272,16 @@ class Contexts:
             return words
         few = page.everyday_title or ("hardly a claim on it" if page.sparse else "")
         return few if few and not self._on_health(reading, match) else ""
+
+    def _whole(self, reading: Reading, match: Match) -> bool:
+        """Whether the sentence of a match says of "our" treatment what it does for a complaint: a whole claim, whatever else the
+        page says."""
+        first, start = match.used[0], reading.sentence_at(match.used[0])[0]
+        if _OWN_VOICE.isdisjoint(reading.tokens.norms[start : first + 1]):
+            return False
+        offers = self._page.offers
+        named = any(start <= hit.start <= first and offers.treatment(hit.entry) for hit in reading.hits)
+        return named and self._on_health(reading, match)
 
     def _on_health(self, reading: Reading, match: Match) -> bool:
         """Whether a term of health stands in the sentence of a match."""

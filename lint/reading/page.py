@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..text.document import Document, Kind
+from .company import Company
 from .context import Contexts, Cue, Decision
 from .offers import Offers
 from .page_kind import PageKind
@@ -128,6 +129,11 @@ class Page:
     def kind(self) -> PageKind:
         """What kind of page this is."""
         return PageKind(self)
+
+    @cached_property
+    def company(self) -> Company:
+        """What else the page claims."""
+        return Company(self)
 
     @property
     def informational(self) -> str:

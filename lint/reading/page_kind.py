@@ -6,7 +6,7 @@ Worked out from the words of the whole page (the contexts `seller`, `own-voice`,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,6 @@ from ..text.document import Kind
 from .surroundings import HEALTH
 
 if TYPE_CHECKING:
-    from ..rulebook.book import Rule
-    from .match import Match
     from .page import Page
     from .reading import Reading
 
@@ -30,7 +28,6 @@ _AT_MOST = 1 / 6  # ... but whatever its signs, no page that claims something in
 _SPARSE = (
     12  # a page of a dozen sentences or more on which one in a dozen claims something hardly claims anything
 )
-_CLAIMS = "claims/"
 _A_MUNDANE_PAGE = 6  # a page on which one sentence in six claims something is about what it claims
 _QUOTED = 2  # so many headings in quotation marks are what others say, to be examined
 
@@ -41,8 +38,6 @@ class PageKind:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._book = page.book
-        self._claimed: list[bool] = []  # of the sentences that claim something, as far as they are known
-        self._unless: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @cached_property
     def informational(self) -> str:
@@ -88,7 +83,7 @@ class PageKind:
         if weight < _SIGNS:
             return ""
         few = min((weight - _FREE) / _A_CLAIMING_PAGE, _AT_MOST) * lengths
-        return "" if self._claims_beyond(few) else ", ".join(signs or faint)
+        return "" if self._page.company.claims_beyond(few) else ", ".join(signs or faint)
 
     @cached_property
     def sparse(self) -> bool:
@@ -97,7 +92,7 @@ class PageKind:
         if self.selling:
             return False
         lengths = sum(len(reading.sentences) for reading in self._page.readings)
-        return lengths >= _SPARSE and not self._claims_beyond(lengths / _SPARSE)
+        return lengths >= _SPARSE and not self._page.company.claims_beyond(lengths / _SPARSE)
 
     @cached_property
     def everyday_title(self) -> str:
@@ -146,52 +141,9 @@ class PageKind:
             return False
         if sum(map(self._on_health, readings)) >= _ON_HEALTH * lengths:
             return False
-        if self._claims_beyond(_CLAIMS_EFFECTS - 1, of_health=True):
+        if self._page.company.claims_beyond(_CLAIMS_EFFECTS - 1, of_health=True):
             return False
-        return not self._claims_beyond(max(_CLAIMS_EFFECTS, lengths / _A_MUNDANE_PAGE))
-
-    def _claims_beyond(self, most: float, *, of_health: bool = False) -> bool:
-        """Whether more sentences than that claim something (with `of_health`: and hold a term of health). Looks no further than
-        it has to: most pages that claim anything claim much."""
-        count = 0
-        for known in self._claimed:
-            count += known or not of_health
-            if count > most:
-                return True
-        for found in self._claiming:
-            self._claimed.append(found)
-            count += found or not of_health
-            if count > most:
-                return True
-        return False
-
-    @cached_property
-    def _claiming(self) -> Iterator[bool]:
-        """For each sentence that claims something, whatever kind of page it is, whether it holds a term of health."""
-        seen: set[tuple[int, tuple[int, int]]] = set()
-        for rule in self._page.at_hand(self._page.held("wording")):
-            if not rule.cls.startswith(_CLAIMS):
-                continue
-            for reading, match in self._page.matches(rule):
-                if reading in self.quoted:
-                    continue
-                sentence = reading.sentence_at(match.used[0])
-                at = (reading.segment.index, sentence)
-                if at not in seen and self._stands(rule, reading, match):
-                    seen.add(at)
-                    yield self._has_health(reading, sentence)
-
-    def _has_health(self, reading: Reading, sentence: tuple[int, int]) -> bool:
-        start, end = sentence
-        return any(start <= hit.start < end for hit in reading.named(HEALTH))
-
-    def _stands(self, rule: Rule, reading: Reading, match: Match) -> bool:
-        """Whether a match is a claim by its own context. What depends on the kind of page is left out: it is being asked."""
-        unless = self._unless.get(rule.unless)
-        if unless is None:
-            unless = tuple(name for name in rule.unless if name not in ("informing", "everyday"))
-            self._unless[rule.unless] = unless
-        return self._page.contexts.decide(reading, match, unless, (), explain=False).excused is None
+        return not self._page.company.claims_beyond(max(_CLAIMS_EFFECTS, lengths / _A_MUNDANE_PAGE))
 
     def _first(self, name: str, readings: Sequence[Reading]) -> str:
         context = self._book.contexts.get(name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ..rulebook.book import Book
+    from .company import Company
     from .match import Match
     from .offers import Offers
     from .reading import Reading
@@ -25,6 +26,9 @@ class Surroundings(Protocol):
 
     @property
     def offers(self) -> Offers: ...
+
+    @property
+    def company(self) -> Company: ...
 
     @property
     def informational(self) -> str: ...

@@ -11,6 +11,7 @@ from .schema_kinds import PROCEDURE_KINDS
 from .schema_levels import BEARS, RANK
 
 IN_CODE = (
+    "alone",
     "cited",
     "everyday",
     "informational",

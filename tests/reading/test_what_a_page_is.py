@@ -17,6 +17,8 @@ def kernel() -> Engine:
             "terms/health-topic.yml": "about: x\ninflect: noun\nincludes: [condition]\nentries: [health]\n",
             "claims/hype.yml": rule("amazing", unless=["everyday"], class_="claims/hype"),
             "claims/cure.yml": rule("cure", unless=["denied"]),
+            "claims/loose.yml": rule("boost", unless=["alone"]),
+            "claims/other.yml": rule("lift", unless=["alone"]),
             "context/denied.yml": context({"find": ["not"], "reach": "forward"}),
             "context/informational.yml": context({"find": ["leaflet"], "within": "page"}),
             "context/seller.yml": context(
@@ -50,6 +52,28 @@ def test_everyday_talk_on_a_page_about_other_things(kernel: Engine, source: str,
     page = page_of(kernel, source)
     assert page.holds("everyday", *claim(page, "amazing")) == (EVERYDAY if everyday else None)
     assert bool([f for f in findings(kernel, source) if f.rule == "claims/hype"]) is not everyday
+
+
+@pytest.mark.parametrize(
+    ("source", "alone"),
+    [
+        (DAYS * 4 + "We boost you.", True),
+        (DAYS * 3 + "We boost you.", False),  # too short to tell
+        (DAYS * 4 + "We boost and cure you.", False),  # a sure match in the sentence
+        (DAYS * 4 + "We boost and lift you.", False),  # two unsure ones
+        (DAYS * 4 + "A cure. It is not a cure. We boost you.", True),
+        (DAYS * 4 + "A cure. " * 4 + "We boost you.", False),
+        (DAYS * 4 + "A lift. " * 3 + "We boost you.", True),  # an unsure one counts half
+        (DAYS * 4 + "A lift. " * 8 + "We boost you.", False),
+        (DAYS * 4 + "Our cupping will boost you.", True),
+        (DAYS * 4 + "Our cupping for migraines will boost you.", False),  # a whole claim
+        (DAYS * 4 + "Cupping for migraines will boost you.", True),
+    ],
+)
+def test_a_lone_match_of_an_unsure_rule(kernel: Engine, source: str, alone: bool) -> None:
+    page = page_of(kernel, source)
+    held = page.holds("alone", *claim(page, "boost"))
+    assert held == (Cue("alone", "little else is claimed", "the page") if alone else None)
 
 
 def test_selection_only_selects(kernel: Engine) -> None:

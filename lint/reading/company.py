@@ -1,0 +1,120 @@
+"""What else a page claims: the company that a match keeps.
+
+A pattern is right more often on a page that claims much than on one that claims hardly anything: there a lone match of a rule
+with open slots is mostly everyday speech. Rules say by `unless: [alone]` that they are no proof by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from .surroundings import HEALTH
+
+if TYPE_CHECKING:
+    from ..rulebook.book import Rule
+    from .match import Match
+    from .page import Page
+    from .reading import Reading, Region
+
+_LONG_ENOUGH = 20  # sentences from which on a page shows how much it claims
+_LITTLE = 1 / 8  # the share of its other sentences up to which a page claims little
+_UNSURE = 0.5  # what a sentence counts in which only one rule that is no proof by itself has a match
+_ALONE = "alone"
+_CLAIMS = "claims/"
+# What depends on the kind of page is left out where that is being asked.
+_OF_THE_PAGE = ("informing", "everyday", _ALONE)
+
+Place = tuple[int, "Region"]  # a segment and the token range of one of its sentences
+
+
+class Standing(NamedTuple):
+    """A match that stands by its own context: the rule's id, whether it is no proof by itself, and the match's tokens."""
+
+    rule: str
+    unsure: bool
+    used: frozenset[int]
+
+
+class Company:
+    """What stands on one page, whatever kind of page it is. It looks no further than it has to: most pages that claim anything
+    claim much."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._standing: dict[Place, list[Standing]] = {}
+        self._weights: dict[
+            Place, float
+        ] = {}  # of the sentences that claim something, as far as they are known
+        self._of_health = 0  # how many of them hold a term of health
+        self._unless: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._rest = self._look()
+
+    def claims_beyond(self, most: float, *, of_health: bool = False) -> bool:
+        """Whether more sentences than that claim something (with `of_health`: and hold a term of health)."""
+        while (self._of_health if of_health else len(self._weights)) <= most:
+            if next(self._rest, None) is None:
+                return False
+        return True
+
+    @cached_property
+    def little(self) -> bool:
+        """Whether the page is long enough to tell, and may claim so little that a match on it is alone."""
+        if self._length < _LONG_ENOUGH:
+            return False
+        most = _LITTLE * self._length + 1  # with the sentence of the match itself
+        while sum(self._weights.values()) <= most:
+            if next(self._rest, None) is None:
+                return True
+        return False
+
+    def alone(self, reading: Reading, match: Match) -> str:
+        """Why a match proves nothing by itself, or "": the page hardly claims anything elsewhere, and no other words of the
+        sentence are a match."""
+        if not self.little:
+            return ""
+        here: Place = (reading.segment.index, reading.sentence_at(match.used[0]))
+        used = frozenset(match.used)
+        among = self._standing.get(here, [])
+        if any(not each.unsure or used.isdisjoint(each.used) for each in among):
+            return ""
+        others = sum(weight for place, weight in self._weights.items() if place != here)
+        return "little else is claimed" if others <= _LITTLE * self._length else ""
+
+    @cached_property
+    def _length(self) -> int:
+        return sum(len(reading.sentences) for reading in self._page.readings)
+
+    def _look(self) -> Iterator[Standing]:
+        """What stands on the page, one after the other, each counted."""
+        quoted = self._page.quoted
+        for rule in self._page.at_hand(self._page.held("wording")):
+            unsure = _ALONE in rule.unless
+            for reading, match in self._page.matches(rule):
+                if reading in quoted or not self._stands(rule, reading, match):
+                    continue
+                standing = Standing(rule.id, unsure, frozenset(match.used))
+                self._count((reading.segment.index, reading.sentence_at(match.used[0])), standing)
+                yield standing
+
+    def _count(self, place: Place, standing: Standing) -> None:
+        among = self._standing.setdefault(place, [])
+        among.append(standing)
+        if not standing.rule.startswith(_CLAIMS):
+            return
+        if place not in self._weights:
+            start, end = place[1]
+            terms = self._page.readings[place[0]].named(HEALTH)
+            self._of_health += any(start <= hit.start < end for hit in terms)
+        claims = [each for each in among if each.rule.startswith(_CLAIMS)]
+        sure = any(not each.unsure or each.rule != standing.rule for each in claims)
+        self._weights[place] = 1.0 if sure else _UNSURE
+
+    def _stands(self, rule: Rule, reading: Reading, match: Match) -> bool:
+        """Whether a match stands by its own context."""
+        unless = self._unless.get(rule.unless)
+        if unless is None:
+            unless = tuple(name for name in rule.unless if name not in _OF_THE_PAGE)
+            self._unless[rule.unless] = unless
+        return self._page.contexts.decide(reading, match, unless, (), explain=False).excused is None
