@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..finding import Raw
 from ..reading.offers import Mention
 from ..reading.page import Page
+from ..text.document import Kind
 from . import wording
 from .conditions import applies
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 NAME = "page-duty"
 _CLAIMS = "claims/"
 _PROMOTES = 4  # so many unlowered claims make a page an offer where nothing else does
+# What a page tells of a patient, threatens or waves away in a sentence makes no note of what that sentence names: "I cancelled
+# my surgery", "that means heart attack", "perforation is a word from textbooks".
+_NO_NOTE = ("claims/pressure", "claims/testimonial")
+_WAVED = "safety/minimised"
+_RISKS = ("side-effects", "serious-risks", "contraindications")
 _SECTION = {
     "side-effects": "common-effects",
     "serious-risks": "serious-risks",
@@ -30,6 +36,8 @@ _SECTION = {
 _WHOLE = (
     8  # so many sentences are a page; fewer, with no offer, are an extract, and its notes may stand elsewhere
 )
+_SIGNED = 2  # from so many claims on, a sign in prose says what is offered
+_HEADED = 3  # a sign in a heading outweighs one in prose
 _MAIN = 0.5  # a procedure with less than this share of the leading one's weight is mentioned, not offered
 
 
@@ -58,7 +66,8 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
 
     None where nobody sells and nothing is claimed, nor on a page that informs or is about other things, nor in a few
     sentences without an offer; where little is claimed, only what the page offers in so many words or makes much of. A page
-    that names no procedure offers what its one profession is known for (`practised-by`), at the words that name the profession.
+    that makes nothing of any procedure by its name offers the one that its words give away (`signs`), else, where it names
+    none, what its one profession is known for (`practised-by`), at the words that name the profession.
     """
     if page.informing or page.mundane or not (page.sells or _claims(page) >= _PROMOTES):
         return []
@@ -66,12 +75,33 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
     claims = _claims(page)
     promotes = claims >= _PROMOTES
     names = offers.procedures if promotes else offers.made_much_of(claimed=claims > 0)
+    if not names and claims and (shown := _by_signs(page, claims)):
+        return shown
     if not offers.procedures and (promotes or page.kind.offer):
         return _by_profession(page)
     if not names:
         return []
     most = offers.weights[names[0]]
     return [(name, offers.mentions[name][0]) for name in names if offers.weights[name] >= most * _MAIN]
+
+
+def _by_signs(page: Page, claims: int) -> list[tuple[str, Mention]]:
+    """The procedure that most of the page's words give away, with the first of them; where little is claimed, one of them
+    has to stand in a heading."""
+    weights: dict[str, int] = {}
+    first: dict[str, Mention] = {}
+    for name, facts in page.book.procedures.items():
+        for reading in page.places(facts["signs"]):
+            heading = reading.segment.kind in (Kind.TITLE, Kind.HEADING)
+            for pattern in facts["signs"]:
+                for match in reading.find(pattern, "sentence"):
+                    weights[name] = weights.get(name, 0) + (_HEADED if heading else 1)
+                    found = Mention(reading.segment.index, match.shown_start, match.shown_end)
+                    first[name] = min(first.get(name, found), found)
+    best = max(weights, key=lambda name: weights[name], default=None)
+    if best is None or (claims < _SIGNED and weights[best] < _HEADED):
+        return []
+    return [(best, first[best])]
 
 
 def _by_profession(page: Page) -> list[tuple[str, Mention]]:
@@ -104,12 +134,31 @@ def _claims(page: Page) -> int:
 def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:
     """Whether the page carries the note: one of the rule's or the procedure's patterns, not denied."""
     patterns = [*rule.options.get("note", ()), *notes]
+    risks = rule.check == NAME and rule.options["duty"] in _RISKS
+    waved = page.once(NAME, _waved_away) if risks else frozenset()
     for reading in page.places(patterns):
         for pattern in patterns:
             for match in reading.find(pattern, "sentence"):
+                if (reading.segment.index, reading.sentence_at(match.start)[0]) in waved:
+                    continue
                 if not any(page.holds(name, reading, match) for name in rule.unless):
                     return True
     return False
+
+
+def _waved_away(page: Page) -> frozenset[tuple[int, int]]:
+    """The sentences, by segment and first token, in which the page tells of a patient, threatens or waves a risk away."""
+    found = set()
+    for raw in wording.claims(page):
+        cls = page.book.rules[raw.rule].cls
+        if raw.lowered or not (cls == _WAVED or cls.startswith(_NO_NOTE)):
+            continue
+        reading = page.readings[raw.segment]
+        for start, end in reading.sentences:
+            if reading.tokens.span(start, end)[1] > raw.start:
+                found.add((raw.segment, start))
+                break
+    return frozenset(found)
 
 
 def _missing(page: Page, rule: Rule, procedure: str, place: Mention, section: Mapping[str, Any]) -> Raw:

@@ -177,6 +177,7 @@ def _procedure(item: Item, patterns: _Patterns) -> dict[str, Any]:
     for key in _NOTES:
         if key in values:
             values[key] = {**values[key], "notes": patterns.numbers(values[key]["notes"])}
+    values["signs"] = patterns.numbers(values["signs"])
     values["statutory"] = [
         {**each, "notes": patterns.numbers(each["notes"]), "if": patterns.numbers(each["if"])}
         for each in values["statutory"]

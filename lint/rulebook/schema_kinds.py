@@ -227,6 +227,7 @@ PROCEDURE: Type = record(
         "names": need(many(text, least=1)),
         "practised-by": may(text, ""),
         "also-brands": may(many(text), []),
+        "signs": may(_patterns, []),
         "duties": may(many(one_of(*DUTIES)), []),
         "common-effects": may(_note),
         "serious-risks": may(_note),

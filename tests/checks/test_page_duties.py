@@ -181,3 +181,49 @@ def test_what_is_no_claim_is_no_offer() -> None:
     assert (
         offered(page_of(engine(files), "# Dry needling\n\nA visit. A visit. A visit. A visit." + REST)) == []
     )
+
+
+SIGNED = ADJUSTING.replace("duties:", 'signs: ["every adjustment", "crack .. back"]\nduties:')
+A_LOT = "Book now. A cure. A cure. "
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (A_LOT + "Every adjustment takes ten minutes.", [("adjusting", "Every adjustment")]),
+        (A_LOT + "We crack your back. Every adjustment is short.", [("adjusting", "crack your back")]),
+        ("# Every adjustment\n\nBook now. A cure.", [("adjusting", "Every adjustment")]),
+        ("Book now. A cure. Every adjustment is short.", []),
+        ("# Every adjustment\n\nBook now.", []),
+        ("A cure. A cure. Every adjustment is short.", []),
+        ("# Dry needling\n\n" + A_LOT + "Every adjustment is short.", [("dry-needling", "Dry needling")]),
+    ],
+)
+def test_a_page_that_does_not_name_its_procedure_gives_it_away(
+    source: str, expected: list[tuple[str, str]]
+) -> None:
+    page = page_of(engine({**FILES, "procedures/adjusting.yml": SIGNED}), source)
+    shown = [
+        (name, page.readings[place.segment].words(place.start, place.end)) for name, place in offered(page)
+    ]
+    assert shown == expected
+
+
+def test_what_a_patient_tells_or_the_page_waves_away_is_no_note() -> None:
+    classes = BASE["classes.yml"] + (
+        "  claims/testimonial: {title: Story, about: x.}\n  safety/minimised: {title: Minimised, about: x.}\n"
+    )
+    files = {
+        **FILES,
+        "classes.yml": classes,
+        "claims/story.yml": rule("my sister", class_="claims/testimonial"),
+        "safety/minimised.yml": rule("so what", class_="safety/minimised"),
+    }
+
+    def lacks(text: str) -> list[str]:
+        found = findings(engine(files), OFFER + text, select=("safety/side-effects", "safety/serious-risks"))
+        return [each.rule.removeprefix("safety/") for each in found]
+
+    assert lacks("A pneumothorax is rare. Soreness is common.") == []
+    assert lacks("A pneumothorax, so what. Soreness is common.") == ["serious-risks"]
+    assert lacks("A pneumothorax is rare. My sister had no soreness, but a bruise.") == ["side-effects"]
