@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from .aside import aside
 from .surroundings import HEALTH
 
 if TYPE_CHECKING:
@@ -117,4 +118,6 @@ class Company:
         if unless is None:
             unless = tuple(name for name in rule.unless if name not in _OF_THE_PAGE)
             self._unless[rule.unless] = unless
+        if "everyday" in rule.unless and aside(self._page, reading, match):
+            return False
         return self._page.contexts.decide(reading, match, unless, (), explain=False).excused is None

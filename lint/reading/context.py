@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
+from .aside import aside
 from .surroundings import HEALTH
 
 if TYPE_CHECKING:
@@ -289,8 +290,10 @@ class Contexts:
         return any(start <= hit.start < end for hit in reading.named(HEALTH))
 
     def _everyday(self, reading: Reading, match: Match) -> bool:
-        """Whether a page about other things speaks of one here: no term of health in the sentence, nor in what introduces
-        it."""
+        """Whether the sentence is about other things: it is an aside, or on a page about other things it has no term of health,
+        nor has what introduces it."""
+        if aside(self._page, reading, match):
+            return True
         if not self._page.mundane:
             return False
         if self._on_health(reading, match):

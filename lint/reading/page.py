@@ -170,6 +170,11 @@ class Page:
         """Whether the page is about other things than treatment."""
         return self.kind.mundane
 
+    @property
+    def may_digress(self) -> bool:
+        """Whether the page is long enough to speak of other things, and does not sell treatment beyond doubt."""
+        return self.kind.may_digress
+
     def following(self, segment: int) -> Reading | None:
         """The reading of the next segment of prose, None at the end or before a heading."""
         for reading in self.readings[segment + 1 :]:

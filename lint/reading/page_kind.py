@@ -132,6 +132,13 @@ class PageKind:
         return found
 
     @cached_property
+    def may_digress(self) -> bool:
+        """Whether sentences of the page may be about other things than treatment: it is long enough to tell, makes much of no
+        treatment, and does not sell one beyond doubt."""
+        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        return lengths >= _LONG_ENOUGH and not self._page.offers.prominent and not self.selling
+
+    @cached_property
     def mundane(self) -> bool:
         """Whether the page is about other things than treatment: long enough to tell, it offers none, speaks little
         of health, and hardly anything on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 HEALTH = ("health-topic",)  # the lexicon whose terms make a sentence one about health
+CARE = ("care-word",)  # the lexicon of a clinic's trade, whose words name no treatment and no complaint
 
 
 class Surroundings(Protocol):
@@ -47,6 +48,9 @@ class Surroundings(Protocol):
 
     @property
     def mundane(self) -> bool: ...
+
+    @property
+    def may_digress(self) -> bool: ...
 
     def following(self, segment: int) -> Reading | None: ...
 
