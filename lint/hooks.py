@@ -73,14 +73,16 @@ class Report(Protocol):
 
 
 class Replaying(Report, Protocol):
-    """A report that can write a page again without its findings, see `Reporter.replays`."""
+    """A report that can tell a page again without its findings, see `Reporter.replays`."""
 
-    def keep(self, report: FileReport) -> str:
-        """Do as `file` does, and give back what `again` needs to do the same in a later run; "" where it cannot."""
+    def keep(self, report: FileReport) -> tuple[str, str] | None:
+        """Do as `file` does, and give back what a later run needs to do the same: what `again` is to be given, and the page's
+        text; None where it cannot."""
 
-    def again(self, kept: str) -> bool:
-        """Do as `file` did with the page that `kept` (never "") was given for; False, with nothing done, where that would
-        not say the same in this run, and `file` is to be called instead."""
+    def again(self, head: str) -> str | None:
+        """Do as `file` did with the page that `head` was given for, but for its text: that is written by whoever calls this,
+        behind what is returned. None, with nothing done, where the text would not say the same in this run, and `file` is to
+        be called instead."""
 
 
 @record(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import cliniclint
@@ -40,7 +41,6 @@ class JsonReport:
         self._out = out
         self._digest = digest
         self._begun = False
-        self._next = ""
         self._files: list[str] = []
         self._counts = {"suppressed": 0, "substantiated": 0, "baselined": 0, "notChecked": 0}
         self._classes: dict[str, int] = {}
@@ -48,7 +48,7 @@ class JsonReport:
     def file(self, report: FileReport) -> None:
         self.keep(report)
 
-    def keep(self, report: FileReport) -> str:
+    def keep(self, report: FileReport) -> tuple[str, str]:
         counts = {
             "suppressed": len(report.suppressed),
             "substantiated": len(report.substantiated),
@@ -57,26 +57,31 @@ class JsonReport:
         }
         classes = dict(Counter(finding.cls for finding in report.findings))
         text = _dumped(_file(report))
-        self._take(counts, classes, text)
-        return f"{json.dumps([counts, classes])}\n{text}"
+        self._count(counts, classes)
+        if self._digest is None:
+            self._files.append(text)
+        else:
+            self._out.write(f"{self._before(self._digest)}{text}")
+        return json.dumps([counts, classes]), text
 
-    def again(self, kept: str) -> bool:
-        head, _, text = kept.partition("\n")
-        counts, classes = json.loads(head)
-        self._take(counts, classes, text)
-        return True
+    def again(self, head: str) -> str | None:
+        if self._digest is None:
+            return None
+        self._count(*_read(head))
+        return self._before(self._digest)
 
-    def _take(self, counts: dict[str, int], classes: dict[str, int], text: str) -> None:
+    def _count(self, counts: Mapping[str, int], classes: Mapping[str, int]) -> None:
         for name, count in counts.items():
             self._counts[name] += count
         for name, count in classes.items():
             self._classes[name] = self._classes.get(name, 0) + count
-        if self._digest is None:
-            self._files.append(text)
-            return
-        self._begin(self._digest)
-        self._out.write(f"{self._next}\n{text}")
-        self._next = ","
+
+    def _before(self, digest: str) -> str:
+        """What stands between a file and the one above it."""
+        if self._begun:
+            return ",\n"
+        self._begin(digest)
+        return "\n"
 
     def close(self, summary: Summary) -> None:
         if self._digest is None:
@@ -102,6 +107,13 @@ class JsonReport:
             self._begun = True
             tool = {"name": "cliniclint", "version": _VERSION, "rules": digest}
             self._out.write(f'{{"version": 1, "tool": {_dumped(tool)}, "files": [')
+
+
+@lru_cache(500)
+def _read(head: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """What `JsonReport.keep` counted; many pages have the same."""
+    counts, classes = json.loads(head)
+    return counts, classes
 
 
 def _dumped(value: Any) -> str:

@@ -34,7 +34,9 @@ class Matrix:
     def take(self, plain: Sequence[Any]) -> None:
         """Add what another one's `plain` gave."""
         for place, counts, only in plain:
-            self._counts.setdefault(place, Counter()).update(counts)
+            mine = self._counts.setdefault(place, Counter())
+            for level, count in counts.items():
+                mine[level] += count
             self._only[place] += only
 
     def plain(self) -> list[Any]:

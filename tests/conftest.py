@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,11 @@ from stranger_home import Home
 # No test fails because the machine is busy.
 settings.register_profile("cliniclint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("cliniclint")
+
+# Shells start what is put in the background with interrupts ignored, and what that starts inherits it: tests that interrupt a
+# run would wait for one that cannot be. A handler of Python's is not inherited.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
 SMALL = (str(HERE / "small_rules.py"), str(HERE / "cli" / "pack"))

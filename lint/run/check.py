@@ -253,7 +253,7 @@ class Run:
         """Write a page whose texts are kept; its findings are taken where a report asks for them."""
         full = None
         for report, text in zip(reports, shown.texts, strict=True):
-            if not report.again(text):
+            if not report.again(text.head.decode(), text.body):
                 full = full or shown.report()
                 if not isinstance(full, Failed):
                     report.file(full)
@@ -297,8 +297,9 @@ class _Tally:
         self.files += status == "checked"
         fail_on = self._fail_on or config.fail_on or _DEFAULT_FAIL_ON
         failing = LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ()
-        self.levels.update(levels)
-        self.failing = self.failing or any(levels.get(level) for level in failing)
+        for level, count in levels.items():
+            self.levels[level] += count
+            self.failing = self.failing or (count > 0 and level in failing)
 
     def print_statistics(self) -> None:
         sys.stdout.flush()

@@ -10,8 +10,8 @@ import json
 import os
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .keys import Keys
     from .packed import Packer
     from .pool import Pool
-    from .results import Results, Row
+    from .results import Results, Row, Text
 
 _AHEAD = 100  # pages
 _AHEAD_BYTES = 4_000_000
@@ -47,17 +47,27 @@ class Slot:
         self.key = b""
         self.digest = ""  # of the rules that it was checked with in this run
         self.outcome: Outcome | None = None
-        # Status, findings by level, whether the jurisdiction was assumed, and a text for each report of the run.
-        self.shown: tuple[str, dict[str, int], bool, list[str]] | None = None
+        # What is kept of the page instead, with a text for each report of the run.
+        self.shown: tuple[PageHead, list[Text]] | None = None
+
+
+class PageHead(NamedTuple):
+    """What a run has to know of a page whose texts are kept: `levels` counts its findings by level, the rest is as in
+    `FileReport` and `Outcome`."""
+
+    status: str
+    levels: Mapping[str, int]
+    span: str
+    assumed: bool
 
 
 class Shown(NamedTuple):
-    """A page whose result is kept together with what the reports of this run made of it. `levels` counts its findings by level;
-    `report` gives the result itself, for a report that needs it."""
+    """A page whose result is kept together with what the reports of this run made of it (`texts`). `report` gives the result
+    itself, for a report that needs it."""
 
     status: str
-    levels: dict[str, int]
-    texts: list[str]
+    levels: Mapping[str, int]
+    texts: Sequence[Text]
     report: Callable[[], FileReport | Failed]
 
 
@@ -88,14 +98,14 @@ class Kept:
         for slot in slots:
             some = [each[slot.key] for each in texts if slot.key in each]
             if len(some) == len(texts):
-                status, levels, span, assumed = json.loads(some[0].head)
-                if spans(span, self._today):
-                    slot.shown = (status, levels, assumed, [text.body for text in some])
+                head = _head(some[0].page)
+                if spans(head.span, self._today):
+                    slot.shown = (head, some)
                     continue
             rest.append(slot)
         return rest
 
-    def keep_texts(self, slot: Slot, report: FileReport, texts: Sequence[str]) -> None:
+    def keep_texts(self, slot: Slot, report: FileReport, texts: Sequence[tuple[str, str] | None]) -> None:
         """Keep what the reports of this run made of a page, where its result is kept or was."""
         from .results import Text
 
@@ -105,13 +115,13 @@ class Kept:
         if slot.digest and not self._keys.hold(slot.page, slot.digest):
             return
         levels = Counter(each.level for each in report.findings)
+        page = json.dumps([report.status, levels, outcome.span, outcome.assumed]).encode()
         try:
-            "".join(texts).encode()
+            made = [Text(page, head.encode(), body.encode()) for head, body in filter(None, texts)]
         except UnicodeEncodeError:  # half a character, from a plugin
             return
-        head = json.dumps([report.status, levels, outcome.span, outcome.assumed])
-        for form, text in zip(self.forms, texts, strict=True):
-            self._results.add_text(slot.key, form, Text(head, text))
+        for form, text in zip(self.forms, made, strict=True):
+            self._results.add_text(slot.key, form, text)
         if self._results.waiting() >= _SAVE_AT:
             self._results.save()
 
@@ -186,7 +196,7 @@ class Flow:
         self._kept.forms = list(forms)
         return bool(forms)
 
-    def keep(self, report: FileReport, texts: Sequence[str]) -> None:
+    def keep(self, report: FileReport, texts: Sequence[tuple[str, str] | None]) -> None:
         """Keep what the reports made of the page that was handed out last."""
         if self._kept is not None and self._kept.forms and self._last is not None:
             self._kept.keep_texts(self._last, report, texts)
@@ -270,9 +280,9 @@ class Flow:
     def _taken(self, slot: Slot) -> tuple[Page, FileReport | Failed | Shown]:
         self._last = slot
         if slot.shown is not None:
-            status, levels, assumed, texts = slot.shown
-            self._checker.assumed = self._checker.assumed or assumed
-            return slot.page, Shown(status, levels, texts, partial(self._full, slot))
+            head, texts = slot.shown
+            self._checker.assumed = self._checker.assumed or head.assumed
+            return slot.page, Shown(head.status, head.levels, texts, partial(self._full, slot))
         outcome = slot.outcome
         assert outcome is not None
         if slot.digest and self._kept is not None:
@@ -288,6 +298,12 @@ class Flow:
             self._here([slot])
         assert slot.outcome is not None
         return self._checker.take(slot.outcome)
+
+
+@lru_cache(500)
+def _head(page: bytes) -> PageHead:
+    """What `Kept.keep_texts` wrote; many pages have the same."""
+    return PageHead(*json.loads(page))
 
 
 def _missing(slots: Iterable[Slot]) -> list[Slot]:

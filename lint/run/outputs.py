@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from io import TextIOWrapper
 from typing import IO, Any
 
 from ..config.suggest import did_you_mean
@@ -61,24 +62,31 @@ class Guarded:
         self.failed = False
         self._failures = failures
         self._report: Any = None
-        self._call(lambda: self._open(target, out, options))
+        self._out = Output(out)
+        self._call(lambda: self._open(target, options))
 
     def file(self, report: FileReport) -> None:
         self._call(lambda: self._report.file(report) if self._report else None)
 
-    def keep(self, report: FileReport) -> str:
-        """As `file`; what `again` needs, "" where it cannot."""
-        return self._call(lambda: self._report.keep(report)) or "" if self._report else ""
+    def keep(self, report: FileReport) -> tuple[str, str] | None:
+        """As `file`; what `again` needs, None where it cannot."""
+        return self._call(lambda: self._report.keep(report)) if self._report else None
 
-    def again(self, kept: str) -> bool:
-        """Whether a page was written again, see `hooks.Replaying`."""
-        return self._call(lambda: self._report.again(kept)) is not False
+    def again(self, head: str, text: bytes) -> bool:
+        """Whether a page was written again, see `hooks.Replaying`; `text` is what `keep` gave, in UTF-8."""
+        if self.failed:
+            return True
+        before = self._call(lambda: self._report.again(head))
+        if before is None:
+            return self.failed
+        self._out.put(before, text)
+        return True
 
     def close(self, summary: Summary) -> None:
         self._call(lambda: self._report.close(summary) if self._report else None)
 
-    def _open(self, target: Target, out: Any, options: Mapping[str, Any]) -> None:
-        self._report = target.reporter.open(out, dict(options))
+    def _open(self, target: Target, options: Mapping[str, Any]) -> None:
+        self._report = target.reporter.open(self._out, dict(options))
 
     def _call(self, step: Callable[[], Any]) -> Any:
         if self.failed:
@@ -94,6 +102,40 @@ class Guarded:
                 f'report "{self.name}" failed: {type(error).__name__}: {" ".join(str(error).split())}'
             )
             return None
+
+
+class Output:
+    """Where a report goes: text, and text that is in UTF-8 already, which need not be decoded where the stream writes the same
+    bytes."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._bytes = stream.buffer if _as_it_is(stream) else None
+        self._behind = False  # whether the stream may hold text that is older than what is put
+
+    def write(self, text: str, /) -> object:
+        """Write text."""
+        self._behind = True
+        return self._stream.write(text)
+
+    def put(self, before: str, text: bytes) -> None:
+        """Write text, and behind it text in UTF-8."""
+        if self._bytes is None:
+            self._stream.write(before + text.decode())
+            return
+        if self._behind:
+            self._stream.flush()
+            self._behind = False
+        if before:
+            self._bytes.write(before.encode())
+        self._bytes.write(text)
+
+
+def _as_it_is(stream: Any) -> bool:
+    """Whether a stream for text writes nothing but UTF-8, and not at each line's end."""
+    if not isinstance(stream, TextIOWrapper) or os.linesep != "\n":
+        return False
+    return stream.encoding.lower() == "utf-8" and not stream.line_buffering
 
 
 def _form(name: str, options: Mapping[str, Any]) -> bytes:

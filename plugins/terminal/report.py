@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from io import StringIO
 from typing import Any
@@ -63,12 +64,12 @@ class TerminalReport:
         self._matrix.add(findings)
         self._page(report, findings)
 
-    def keep(self, report: FileReport) -> str:
+    def keep(self, report: FileReport) -> tuple[str, str] | None:
         told = len(self._told)
         text = self._captured(lambda: self.file(report))
         self._out.write(text)
         if report.status != "checked" or report.substantiated or report.baselined:
-            return ""
+            return None
         # As the page looks when everything that it has to tell stands above it.
         findings = [each for each in report.findings if each.level in self._shown]
         matrix = Matrix()
@@ -77,10 +78,11 @@ class TerminalReport:
             len(report.suppressed),
             Counter(reason for _, _, reason in report.not_checked),
             matrix.plain(),
+            bool(findings),
         ]
         if len(self._told) > told:
             text = self._captured(lambda: self._page(report, findings))
-        return f"{json.dumps(head)}\n{' '.join(self._met)}\n{text}"
+        return f"{' '.join(self._met)}\n{json.dumps(head)}", text
 
     def _captured(self, write: Callable[[], None]) -> str:
         """What that writes, which goes nowhere."""
@@ -91,19 +93,18 @@ class TerminalReport:
         finally:
             self._out = out
 
-    def again(self, kept: str) -> bool:
-        head, told, text = kept.split("\n", 2)
+    def again(self, head: str) -> str | None:
+        told, _, rest = head.partition("\n")
         if told and not self._told.issuperset(told.split(" ")):
-            return False
-        suppressed, other, matrix = json.loads(head)
+            return None
+        suppressed, other, matrix, found = _read(rest)
         self._accepted["suppressed"] += suppressed
         if other:
             self._other.update(other)
-        if text:
+        if found:
             self._any = True
             self._matrix.take(matrix)
-            self._out.write(text)
-        return True
+        return ""
 
     def _page(self, report: FileReport, findings: Sequence[Finding]) -> None:
         if self._concise:
@@ -263,6 +264,12 @@ class TerminalReport:
 
     def _write(self, line: str) -> None:
         self._out.write(line + "\n")
+
+
+@lru_cache(500)
+def _read(head: str) -> Any:
+    """The JSON of `keep`; many pages have the same."""
+    return json.loads(head)
 
 
 def _cited(cite: Cite, place: bool, link: bool) -> str:

@@ -29,7 +29,7 @@ def own(tmp_path: Path, run) -> Callable[..., tuple[int, str, str]]:  # type: ig
 def _pages(folder: Path) -> int:
     import sqlite3
 
-    opened = sqlite3.connect(folder / "kept" / "results-2.sqlite")
+    opened = sqlite3.connect(folder / "kept" / "results-3.sqlite")
     try:
         return int(opened.execute("SELECT count(*) FROM pages").fetchone()[0])
     finally:
@@ -46,7 +46,7 @@ def test_the_same_bytes_from_the_cache(own, tmp_path: Path) -> None:  # type: ig
     fresh = {}
     for form in ("terminal", "json", "sarif", "csv", "html", "markdown", "junit"):
         fresh[form] = own("check", "-f", form, "--no-cache")
-    assert not (tmp_path / "kept" / "results-2.sqlite").exists()
+    assert not (tmp_path / "kept" / "results-3.sqlite").exists()
     own("check")
     assert _pages(tmp_path) == 4
     for _ in range(2):  # from the results, then from what the reports made of them
@@ -161,7 +161,7 @@ def test_a_baseline_is_laid_upon_what_is_kept(own, tmp_path: Path) -> None:  # t
 def test_a_damaged_file_is_said_in_one_line(own, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "site" / "a.md").write_text(PAGE)
     first = own("check")
-    (tmp_path / "kept" / "results-2.sqlite").write_bytes(b"rubbish" * 1000)
+    (tmp_path / "kept" / "results-3.sqlite").write_bytes(b"rubbish" * 1000)
     status, output, said = own("check")
     assert (status, output) == first[:2]
     assert said.count("\n") == 1
@@ -196,7 +196,7 @@ def test_show_and_clean(own, tmp_path: Path) -> None:  # type: ignore[no-untyped
 def test_clean_leaves_no_empty_folder(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     folder = tmp_path / "kept"
     folder.mkdir()
-    (folder / "results-2.sqlite").write_bytes(b"x" * 2000)
+    (folder / "results-3.sqlite").write_bytes(b"x" * 2000)
     done = run("cache", "clean", CLINICLINT_CACHE_DIR=str(folder))
     # The list of plugins was looked up for this run.
     assert (done.returncode, done.stdout.split(",")[0]) == (0, "deleted 1 file")

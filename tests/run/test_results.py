@@ -51,11 +51,11 @@ def test_what_was_saved_is_found(tmp_path: Path) -> None:
 
 def test_a_text_is_found_under_its_page_and_form(tmp_path: Path) -> None:
     results, said = _opened(tmp_path)
-    results.add_text(_key(1), _key(7), Text("head", "body \u2014"))
+    results.add_text(_key(1), _key(7), Text(b"page", b"head", b"body"))
     assert results.waiting() == 1
     results.close()
     results, said = _opened(tmp_path, day=3)
-    assert results.texts([_key(1), _key(2)], _key(7)) == {_key(1): Text("head", "body \u2014")}
+    assert results.texts([_key(1), _key(2)], _key(7)) == {_key(1): Text(b"page", b"head", b"body")}
     assert results.texts([_key(1)], _key(8)) == {}
     assert results.texts([_key(1)[:-1] + b"?"], _key(7)) == {}
     results.close()
@@ -66,7 +66,7 @@ def test_texts_go_before_results(tmp_path: Path) -> None:
     results, _ = _opened(tmp_path, most=100_000)
     for number in range(20):
         results.add(_row(number))
-        results.add_text(_key(number), _key(99), Text("", "x" * 20_000))
+        results.add_text(_key(number), _key(99), Text(b"", b"", b"x" * 20_000))
     results.close()
     results, _ = _opened(tmp_path)
     keys = [_key(number) for number in range(20)]
@@ -177,7 +177,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
 def test_while_another_run_writes_nothing_is_lost_but_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cliniclint.run.results._WAIT", 0.01)
+    monkeypatch.setattr("cliniclint.run.database._WAIT", 0.01)
     results, said = _opened(tmp_path)
     results.add(_row(1))
     results.save()
