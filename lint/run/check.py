@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..config.load import Configs, shown_path
@@ -81,10 +81,19 @@ class Run:
 
             left_out = LeftOut(endings, self._configs.of_folder).named
         found, self._skipped = discover(files, endings, self._configs.of_folder, left_out)
-        self._pages = [Page(each, self._configs.of_file(each.path), each.path) for each in found]
+        self._pages = list(self._configured(found))
         if STDIN in given:
             self._pages.append(self._stdin(stdin_filename, endings))
             self._pages.sort(key=lambda page: page.found.shown)
+
+    def _configured(self, found: Iterable[Found]) -> Iterator[Page]:
+        configs: dict[str, Config] = {}  # by folder
+        for each in found:
+            folder = each.path.rpartition(os.sep)[0]
+            config = configs.get(folder)
+            if config is None:
+                config = configs[folder] = self._configs.of_file(each.path)
+            yield Page(each, config, each.path)
 
     def one_page(self, path: str, stdin_filename: str | None = None) -> Page:
         """The page at a path, or on standard input for `-`. Raises UserError where it is none."""
@@ -286,6 +295,7 @@ class _Tally:
         self.skipped: list[Skipped] = []
         self.failing = False
         self._fail_on = fail_on
+        self._failing: dict[str, frozenset[str]] = {}
 
     def take(self, report: FileReport, config: Config) -> None:
         self.count(report.status, Counter(each.level for each in report.findings), config)
@@ -296,7 +306,10 @@ class _Tally:
         """Count a page by its status and its findings by level."""
         self.files += status == "checked"
         fail_on = self._fail_on or config.fail_on or _DEFAULT_FAIL_ON
-        failing = LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ()
+        failing = self._failing.get(fail_on)
+        if failing is None:
+            fails = LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ()
+            failing = self._failing[fail_on] = frozenset(fails)
         for level, count in levels.items():
             self.levels[level] += count
             self.failing = self.failing or (count > 0 and level in failing)

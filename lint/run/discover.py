@@ -142,11 +142,14 @@ class _Walk:
             config = self._config_of(folder)
             head = shown_path(folder)
             head = "" if head == "." else f"{head}/"
+            all_in = ignores.empty and not (config.files or config.exclude or config.also_excluded)
             for entry in entries:
                 is_folder = _is_folder(entry)
                 if not wanted(self._endings, entry.name, is_folder):
                     continue
-                if ignores.hides(entry.path, is_folder) or excluded(config, entry.path, is_folder):
+                if not all_in and (
+                    ignores.hides(entry.path, is_folder) or excluded(config, entry.path, is_folder)
+                ):
                     hidden += not is_folder
                     continue
                 if not is_folder:

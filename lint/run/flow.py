@@ -209,8 +209,12 @@ class Flow:
             for window in _windows(pages):
                 if self._kept is not None:
                     self._kept.look_up(window)
+                missing = len(_missing(window))
                 self._seen += len(window)
-                self._missing += len(_missing(window))
+                self._missing += missing
+                if not missing and self._pool is None:
+                    yield from map(self._taken, window)
+                    continue
                 while window:
                     if self._pool is None and self._is_work(window, len(pages)):
                         self._pool = self._start(window)

@@ -14,6 +14,7 @@ class Ignores:
 
     def __init__(self, chain: tuple[tuple[str, Any], ...] = ()) -> None:
         self._chain = chain  # (folder with a slash at its end, patterns), outermost first
+        self.empty = not chain
 
     @classmethod
     def above(cls, folder: str) -> Ignores:

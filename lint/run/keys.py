@@ -17,6 +17,7 @@ from ..config.load import shown_path
 from ..version import VERSION
 
 if TYPE_CHECKING:
+    from ..config.model import Config
     from .checker import Checker, Page
     from .host import Host
 
@@ -32,15 +33,14 @@ class Keys:
         self._checker = checker
         self._code = [VERSION, sys.version, [list(each) for each in host.listed], code(host)]
         self._settings: dict[tuple[int, str, tuple[str, ...]], Any] = {}
+        # The same by configuration, for those that say the same of all their pages.
+        self._plain: dict[int, tuple[Config, Any]] = {}
 
     def of(self, page: Page, data: bytes | str) -> bytes:
         """The key (32 bytes) of a page with this source. Raises UserError for a register that cannot be read."""
-        checker, config, found = self._checker, page.config, page.found
-        resolved = checker.profiles.of(config, found.path)
-        base = self._settings.get((id(resolved), config.evidence, config.rule_packs))
-        if base is None:
-            base = self._settings[(id(resolved), config.evidence, config.rule_packs)] = self._base(page)
-        key = base.copy()
+        found = page.found
+        known = self._plain.get(id(page.config))
+        key = (known[1] if known else self._settled(page)).copy()
         key.update(f"{found.format.name}\0{found.shown}\0".encode("utf-8", "surrogateescape"))
         key.update(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
         return bytes(key.digest())
@@ -48,6 +48,18 @@ class Keys:
     def hold(self, page: Page, digest: str) -> bool:
         """Whether the rules with this digest are those that the page's key names: they may have been changed in between."""
         return digest == self._checker.identity(page.config)[:16]
+
+    def _settled(self, page: Page) -> Any:
+        """The beginning of a page's key: what it has in common with all pages under the same settings."""
+        config = page.config
+        resolved = self._checker.profiles.of(config, page.found.path)
+        name = (id(resolved), config.evidence, config.rule_packs)
+        base = self._settings.get(name)
+        if base is None:
+            base = self._settings[name] = self._base(page)
+        if not config.overrides:
+            self._plain[id(config)] = (config, base)
+        return base
 
     def _base(self, page: Page) -> Any:
         checker, config = self._checker, page.config

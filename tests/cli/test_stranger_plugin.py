@@ -275,7 +275,9 @@ def test_a_trained_pipeline_is_named_in_the_configuration(there: Home) -> None:
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: en_by_hand\nVersion: 1.0\n")
     try:
         done = there.cliniclint(*args)
-        assert (done.returncode, done.stderr) == (1, "")
+        # On a busy machine loading spaCy takes long enough to be told.
+        said = [line for line in done.stderr.splitlines() if " is slow: " not in line]
+        assert (done.returncode, said) == (1, [])
         assert (
             "far.md:1:5" in done.stdout
             and "laser therapy that we bought last spring gently treats" in done.stdout

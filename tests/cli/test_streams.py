@@ -82,4 +82,6 @@ def test_an_interrupt_is_exit_status_130(site: Path, cache: Path, command: list[
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (130, b"cliniclint: interrupted\n")
+    assert process.returncode == 130
+    assert errors.endswith(b"cliniclint: interrupted\n")  # the rules may have been compiled before
+    assert b"Traceback" not in errors
