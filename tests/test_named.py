@@ -78,7 +78,15 @@ def test_what_is_refused(kind: type[Ours]) -> None:
 
 
 def test_the_same_class() -> None:
-    for name in ("_fields", "_field_defaults", "__match_args__", "__doc__", "__module__", "__slots__", "__bases__"):
+    for name in (
+        "_fields",
+        "_field_defaults",
+        "__match_args__",
+        "__doc__",
+        "__module__",
+        "__slots__",
+        "__bases__",
+    ):
         assert getattr(Ours, name) == getattr(Theirs, name), name
     assert inspect.signature(Ours).replace(return_annotation=None) is not None
     assert [each.name for each in inspect.signature(Ours).parameters.values()] == ["name", "size", "tags"]

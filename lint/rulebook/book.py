@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..named import NamedTuple
@@ -72,6 +72,26 @@ class Jurisdiction(NamedTuple):
     called: str = ""
 
 
+class _Authorities(Mapping[str, Authority]):
+    """Authorities by id, each made when it is first asked for: a page cites a few of hundreds."""
+
+    def __init__(self, values: Mapping[str, Mapping[str, str]]) -> None:
+        self._values = values
+        self._made: dict[str, Authority] = {}
+
+    def __getitem__(self, name: str) -> Authority:
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = Authority(name, **self._values[name])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
 class Book:
     """A loaded rulebook, made from the compiled form (`compile.compile_packs`); it is not changed after that.
 
@@ -96,9 +116,7 @@ class Book:
         self.law: Mapping[str, Mapping[str, Any]] = hot["law"]
         self.classes: Mapping[str, Mapping[str, str]] = hot["classes"]
         self.rules: dict[str, Rule] = {row["id"]: _rule(row) for row in hot["rules"]}
-        self.authorities: dict[str, Authority] = {
-            name: Authority(name, **values) for name, values in hot["authorities"].items()
-        }
+        self.authorities: Mapping[str, Authority] = _Authorities(hot["authorities"])
         self.jurisdictions: dict[str, Jurisdiction] = {
             name: Jurisdiction(
                 name,

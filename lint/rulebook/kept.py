@@ -15,12 +15,17 @@ from array import array
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import accumulate, chain
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 HERE = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder}"
 _ROWS = ("nodes", "sets", "held")  # of the program: rows of numbers
 _NUMBERS = ("roots", "callers", "calls")  # numbers
 _CODING = ("utf-8", "surrogatepass")
+_DENSE = (",", ":")  # JSON without blanks
+_APART = ("rows", "entries", "authorities")
 _WIDE, _NARROW = "i", "H"  # kinds of array: any numbers, and those from 0 to 65,535
 
 
@@ -29,7 +34,7 @@ class Keyed(Mapping[str, str]):
 
     __slots__ = ("_base", "_data", "_last", "_starts")
 
-    def __init__(self, data: bytes, base: int, starts: Sequence[int]) -> None:
+    def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
         self._data = data
         self._base = base  # where the buckets begin in the data
         self._starts = (
@@ -55,11 +60,35 @@ class Keyed(Mapping[str, str]):
         return str(self._data[at : end if stop < 0 else stop], *_CODING)
 
     def __iter__(self) -> Iterator[str]:
-        lines = str(self._data[self._base : self._base + self._starts[-1]], *_CODING).split("\n")
+        lines = str(self._all(), *_CODING).split("\n")
         return (line.partition("\t")[0] for line in lines[1:])
 
     def __len__(self) -> int:
-        return self._data.count(b"\n", self._base, self._base + self._starts[-1])
+        return self._all().count(b"\n")
+
+    def _all(self) -> bytes:
+        return self._data[self._base : self._base + self._starts[-1]]
+
+
+class Values(Mapping[str, Any]):
+    """Names and a JSON value of each, read when it is first asked for."""
+
+    __slots__ = ("_read", "_texts")
+
+    def __init__(self, texts: Keyed) -> None:
+        self._texts = texts
+        self._read: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._read:
+            self._read[name] = json.loads(self._texts[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 class Entries(Sequence[Any]):
@@ -67,7 +96,7 @@ class Entries(Sequence[Any]):
 
     __slots__ = ("_base", "_data", "_read", "_starts")
 
-    def __init__(self, data: bytes, base: int, starts: Sequence[int]) -> None:
+    def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
         self._data = data
         self._base = base  # where the entries begin in the data
         self._starts = starts  # of each entry from there, and the end of the last
@@ -129,25 +158,27 @@ def to_bytes(hot: Mapping[str, Any]) -> bytes:
     """The file's content for the first of what `compile.compile_packs` gives."""
     program = dict(hot["program"])
     blobs: list[tuple[str, bytes]] = []  # the kind of array, "" for text
-    for words in (program.pop("atoms"), hot["rows"]):
+    authorities = {name: json.dumps(value, separators=_DENSE) for name, value in hot["authorities"].items()}
+    for words in (program.pop("atoms"), hot["rows"], authorities):
         blobs += _keyed(words.items())
-    blobs += _joined([json.dumps(entry, separators=(",", ":")).encode() for entry in hot["entries"]])
+    blobs += _joined([json.dumps(entry, separators=_DENSE).encode() for entry in hot["entries"]])
     for name in _ROWS:
         rows = program.pop(name)
         blobs += [_numbers(list(chain.from_iterable(rows))), _starts(rows)]
     blobs += [_numbers(program.pop(name)) for name in _NUMBERS]
     blobs += map(_numbers, program.pop("units"))
-    plain = {key: value for key, value in hot.items() if key not in ("rows", "entries")}
+    plain = {key: value for key, value in hot.items() if key not in _APART}
     sizes = [(kind, len(data)) for kind, data in blobs]
     head = marshal.dumps(({**plain, "program": program}, sizes))
     return b"%d\n%b%b" % (len(head), head, b"".join(data for _, data in blobs))
 
 
-def from_bytes(data: bytes) -> dict[str, Any]:
-    """What was written, ready for a Book. Raises ValueError, KeyError, TypeError or EOFError for what is no such file."""
+def from_bytes(data: bytes | mmap, begin: int = 0) -> dict[str, Any]:
+    """What was written, ready for a Book; it stands in the data from a place on. Raises ValueError, KeyError, TypeError or
+    EOFError for what is no such file."""
     whole = memoryview(data)
-    begin = data.index(b"\n") + 1
-    end = begin + int(data[:begin])
+    end = data.find(b"\n", begin) + 1
+    begin, end = end, end + int(data[begin:end])
     hot, sizes = marshal.loads(whole[begin:end])
     spans = []
     for kind, size in sizes:
@@ -159,11 +190,12 @@ def from_bytes(data: bytes) -> dict[str, Any]:
         kind, start, stop = next(left)
         return whole[start:stop].cast(kind)
 
-    def text() -> tuple[bytes, int, memoryview]:
+    def text() -> tuple[bytes | mmap, int, memoryview]:
         return data, next(left)[1], numbers()
 
     program = hot["program"]
-    program["atoms"], hot["rows"], hot["entries"] = Keyed(*text()), Keyed(*text()), Entries(*text())
+    program["atoms"], hot["rows"] = Keyed(*text()), Keyed(*text())
+    hot["authorities"], hot["entries"] = Values(Keyed(*text())), Entries(*text())
     for name in _ROWS:
         program[name] = Rows(numbers(), numbers())
     for name in _NUMBERS:

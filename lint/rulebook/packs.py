@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import UserError
@@ -11,7 +11,7 @@ from ..named import NamedTuple
 from ..version import VERSION
 
 ENDINGS = (".yml", ".yaml")
-FORMAT = 7  # of the compiled form; count it up with every change to it
+FORMAT = 8  # of the compiled form; count it up with every change to it
 MOST_DEPTH = 12
 MOST_FILES = 5000
 # Which folder at the top of a pack holds what; any other holds rules.
@@ -71,7 +71,9 @@ def pack_files(packs: Sequence[Path | str]) -> list[PackFile]:
                 f"the rule pack {what}", path=root, remedy="name the folder that holds claims/, terms/ ..."
             )
         try:
-            found.extend(sorted(_walk(number, root, ""), key=lambda file: file.inside))
+            inside: list[PackFile] = []
+            _walk(inside, number, root, "")
+            found += sorted(inside, key=lambda file: file.inside)
         except OSError as error:
             raise UserError(
                 f"the rule pack cannot be read: {error.strerror}", path=error.filename or root
@@ -85,7 +87,7 @@ def pack_files(packs: Sequence[Path | str]) -> list[PackFile]:
     return found
 
 
-def _walk(number: int, folder: str, prefix: str, depth: int = 0) -> Iterator[PackFile]:
+def _walk(found: list[PackFile], number: int, folder: str, prefix: str, depth: int = 0) -> None:
     if depth > MOST_DEPTH:
         raise UserError(
             f"the rule pack is nested deeper than {MOST_DEPTH} folders",
@@ -97,12 +99,11 @@ def _walk(number: int, folder: str, prefix: str, depth: int = 0) -> Iterator[Pac
             if entry.name.startswith((".", "__")):
                 continue
             if entry.is_dir():
-                yield from _walk(number, entry.path, f"{prefix}{entry.name}/", depth + 1)
+                _walk(found, number, entry.path, f"{prefix}{entry.name}/", depth + 1)
             elif entry.name.endswith(ENDINGS):
                 stat = entry.stat()
-                yield PackFile(
-                    number, entry.path, prefix + entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
-                )
+                times = stat.st_mtime_ns, stat.st_ctime_ns
+                found.append(PackFile(number, entry.path, prefix + entry.name, stat.st_size, *times))
 
 
 def digest(files: Sequence[PackFile]) -> str:

@@ -46,23 +46,22 @@ def cache_folder() -> Path:
     return (Path(base) if os.path.isabs(base) else Path.home() / ".cache") / "cliniclint"
 
 
-def load(packs: Sequence[Path | str], announce: Announce | None = None) -> Book:
+def load(packs: Sequence[Path | str], announce: Announce | None = None, name: str = "") -> Book:
     """The rulebook of these packs, from the cache where it is there, else compiled and kept.
 
-    `announce` is given a line for a person where that takes time or cannot be kept (default: stderr). Raises UserError or
+    `name` is their `identity` where it is known already. `announce` is given a line for a person where that takes time or cannot be kept (default: stderr). Raises UserError or
     RulebookErrors for packs that cannot be used.
     """
     announce = announce or (lambda line: print(line, file=sys.stderr))
-    files = pack_files(packs)
     folder = cache_folder()
-    key = _key(packs, files, folder)
+    key = name or _key(packs, pack_files(packs), folder)
     shown = [os.fspath(pack) for pack in packs]
 
     def pages() -> Mapping[str, Any]:
         known = read_kept(folder / f"pages-{key}.json")
         return known if known is not None else _compile(packs)[1]
 
-    hot = _read(folder / f"rules-{key}.txt", from_bytes)
+    hot = _mapped(folder / f"rules-{key}.txt")
     if hot is not None:
         _used(folder, key)
         return Book(hot, pages, shown)
@@ -165,7 +164,22 @@ def _read(path: Path, decode: Callable[[bytes], Any]) -> Any:
             return None
         with _uncollected():
             return decode(body)
-    except (OSError, ValueError, RecursionError, TypeError, KeyError, EOFError):
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _mapped(path: Path) -> dict[str, Any] | None:
+    """The compiled rules in a file, which is not read but mapped: a page needs a few tables' rows of it."""
+    from mmap import ACCESS_READ, mmap
+
+    try:
+        with open(path, "rb") as file:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        if int(data[:_CHECK], 16) != crc32(memoryview(data)[_CHECK:]):
+            return None
+        with _uncollected():
+            return from_bytes(data, _CHECK)
+    except (OSError, ValueError, TypeError, KeyError, EOFError):
         return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 ADVICE = "editorial help, not legal advice"
 _DEFAULT_FAIL_ON = "error"
+_WIDTH = 100  # columns
 
 
 class Run:
@@ -182,7 +182,7 @@ class Run:
         options = {"min_level": min_level, "concise": quiet, "rules_digest": self.checker.digest()}
         progress = Progress(len(self._pages), sys.stderr, sys.stderr.isatty() and not quiet)
         broken: list[str] = []
-        columns = shutil.get_terminal_size((100, 24)).columns
+        columns = _columns()
         with opened(wanted, options, color, columns, broken) as reports:
             keep = (
                 not statistics
@@ -283,6 +283,15 @@ class Run:
             )
         path = os.path.abspath(name)
         return Page(Found(path, shown_path(path), form, True), self._configs.of_file(path), None)
+
+
+def _columns() -> int:
+    """The width of the terminal, or what is good to read where there is none."""
+    if not (sys.stdout.isatty() or os.environ.get("COLUMNS")):
+        return _WIDTH
+    import shutil  # which takes as long as reading a small page
+
+    return shutil.get_terminal_size((_WIDTH, 24)).columns
 
 
 class _Tally:

@@ -44,7 +44,7 @@ class Page(NamedTuple):
 class Checker:
     """Checks pages under their configurations, with one engine for each set of rule packs.
 
-    `load` gives the rulebook of a list of packs, `identify` the name that it is kept under, which needs no loading;
+    `identify` gives the name of a list of packs, which needs no loading, and `load` their rulebook;
     `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction that
     nobody named; `errors` collects what went wrong inside plugins, `slow` the checks that took too long on a page. While `explain` is set, reports hold what was read and what
     was excused. Rulebooks are loaded when the first page needs them.
@@ -54,7 +54,7 @@ class Checker:
         self,
         packs: Sequence[Path],
         checks: Sequence[Check],
-        load: Callable[[Sequence[Path]], Book],
+        load: Callable[[Sequence[Path], str], Book],
         identify: Callable[[Sequence[Path]], str],
         profiles: Profiles,
         *,
@@ -146,7 +146,7 @@ class Checker:
         """The rulebook of a configuration."""
         book = self._books.get(config.rule_packs)
         if book is None:
-            book = self._books[config.rule_packs] = self._load(self._all_packs(config))
+            book = self._books[config.rule_packs] = self._load(self._all_packs(config), self.identity(config))
         return book
 
     def digest(self) -> str:

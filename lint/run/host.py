@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from inspect import isroutine
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 import pluggy
@@ -26,7 +28,7 @@ class Host:
     def __init__(self, listed: Iterable[Listed]) -> None:
         self.failures: list[str] = []
         self.plugins: list[Listed] = []
-        self._manager = pluggy.PluginManager(GROUP)
+        self._manager = _Manager(GROUP)
         self._manager.add_hookspecs(Hooks)
         self._known = {name for name in vars(Hooks) if name.startswith("cliniclint_")}
         self._names: dict[int, Listed] = {}
@@ -157,6 +159,20 @@ class Host:
         line = f"plugin {_title(plugin)} {problem}"
         if line not in self.failures:
             self.failures.append(line)
+
+
+class _Manager(pluggy.PluginManager):
+    """Looks for hooks only where they can be: pluggy asks every name in a plugin, imported ones too, what it is, which takes
+    longer than loading the plugins."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> Any:
+        if name.startswith("__"):
+            return None
+        if isinstance(plugin, ModuleType):
+            value = vars(plugin).get(name)
+            if value is not None and not (isroutine(value) and hasattr(value, f"{GROUP}_impl")):
+                return None
+        return super().parse_hookimpl_opts(plugin, name)
 
 
 def _only_terms(pack: Path) -> str:

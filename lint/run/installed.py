@@ -39,11 +39,11 @@ def host() -> Host:
     return Host(installed(memory()))
 
 
-def load(packs: Sequence[Path]) -> Book:
-    """The rulebook of these packs."""
+def load(packs: Sequence[Path], name: str = "") -> Book:
+    """The rulebook of these packs; `name` is their identity where it is known."""
     from ..rulebook.store import load as load_book
 
-    return load_book(packs, lambda line: print(line, file=sys.stderr))
+    return load_book(packs, lambda line: print(line, file=sys.stderr), name)
 
 
 def checker(profiles: Profiles) -> Checker:

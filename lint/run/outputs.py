@@ -7,11 +7,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from io import TextIOWrapper
 from typing import IO, Any
 
 from ..config.suggest import did_you_mean
+from ..digest import sha256
 from ..errors import UserError
 from ..finding import FileReport
 from ..hooks import Reporter, Summary

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import stat
 import time
 from typing import IO
@@ -48,6 +47,8 @@ class WholeFile:
                 os.fsync(self.file.fileno())
             self.file.close()
             if self._part:
+                import shutil
+
                 with contextlib.suppress(OSError):
                     shutil.copymode(self._path, self._part)
                 os.replace(self._part, self._path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from binascii import crc32
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from hashlib import sha256
 from io import StringIO
 from typing import Any
 
@@ -244,13 +244,15 @@ class TerminalReport:
                 self._linked.add(cite.id)
                 yield from lines
 
-    def _once(self, key: object, label: str, text: str) -> Iterator[str]:
-        """The lines, unless the same was said before."""
+    def _once(self, key: tuple[str, str, *tuple[object, ...]], label: str, text: str) -> Iterator[str]:
+        """The lines, unless the same was said before: of that rule and kind."""
         if not text.strip():
             return
         name = self._names.get(key)
         if name is None:
-            name = self._names[key] = sha256(repr(key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            rule, kind, *rest = key
+            name = f"{rule}:{kind}:{crc32(repr(rest).encode('utf-8', 'surrogatepass')):08x}"
+            self._names[key] = name
         self._met[name] = None
         if name not in self._told:
             self._told.add(name)

@@ -312,9 +312,12 @@ def test_words_and_entries_are_found_in_the_kept_form() -> None:
     words = {f"word{number}": f"text {number}" for number in range(300)} | {"né": "b", "": "empty"}
     tables = {"nodes": [[7, -70_000, 3], [], [9]], "sets": [[], [65_535]], "held": []}
     numbers = {"roots": [-1, 2], "callers": [], "calls": [0], "units": [[1, 2], [-3, 70_000]]}
-    plain = {"program": {"atoms": words, "room": 4, **tables, **numbers}}
+    program = {"atoms": words, "room": 4, **tables, **numbers}
     entries = [["cure", ["effect"], {}], ["naïve", [], {"about": "ï"}]]
-    kept = from_bytes(to_bytes({**plain, "rows": {}, "entries": entries}))
+    authorities = {"a-b": {"name": "É", "url": ""}}
+    hot = {"program": program, "rows": {}, "entries": entries, "authorities": authorities}
+    kept = from_bytes(b"head" + to_bytes(hot), 4)
+    assert kept["authorities"] == authorities and "a" not in kept["authorities"]
     atoms = kept["program"]["atoms"]
     assert atoms == words and len(atoms) == len(words)
     assert atoms.get("né") == "b" and atoms.get("word30") == "text 30"

@@ -1,4 +1,4 @@
-"""`--format json`: one object with all that was found, for machines."""
+"""The JSON object: what was found in each page, page by page, then the figures of the run."""
 
 from __future__ import annotations
 
@@ -16,21 +16,13 @@ from cliniclint import (
     Finding,
     Out,
     Place,
-    Reporter,
     Summary,
     Suppression,
-    hookimpl,
 )
 
 _VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
 # What JSON leaves as it is, but a terminal would obey, or JavaScript and UTF-8 choke on; all of it can only stand in strings.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-@hookimpl
-def cliniclint_reporters() -> Sequence[Reporter]:
-    """The reporter `json`."""
-    return [Reporter("json", lambda out, options: JsonReport(out, options.get("rules_digest")), replays=True)]
 
 
 class JsonReport:
