@@ -8,11 +8,12 @@ offers), `alone` (from what else it claims).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from .aside import aside
+from .regions import regions
 from .surroundings import HEALTH
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _STUDY = (
     "pmid",
 )
 
-_OWN = frozenset(("clause", "sentence", "block"))  # regions of the match's own segment
+_OWN = frozenset(("clause", "sentence", "block", "item"))  # regions of the match's own segment
 
 
 # What contexts without a file of their own are, in a few words.
@@ -155,7 +156,7 @@ class Contexts:
         for cue, patterns in self._near(name, reading):
             if cue.get("quoted") and not _in_quotation_marks(reading, match):
                 continue
-            for where, other, region in self._regions(cue["within"], reading, match):
+            for where, other, region in regions(self._page, cue["within"], reading, match):
                 for pattern in patterns:
                     if pattern not in other.candidates:
                         continue
@@ -227,42 +228,6 @@ class Contexts:
         excepted: list[int] = cue.get("except", [])
         around = (reading.sentence_at(region[0])[0], reading.sentence_at(max(region[0], region[1] - 1))[1])
         return [set(range(m.start, m.end)) for p in excepted for m in reading.find_in(p, around)]
-
-    def _regions(self, within: str, reading: Reading, match: Match) -> Iterator[tuple[str, Reading, Region]]:
-        page, segment = self._page, reading.segment
-        first, last = match.used[0], match.used[-1]
-        if within == "clause":
-            yield "", reading, (reading.clause_at(first)[0], reading.clause_at(last)[1])
-        elif within == "sentence":
-            yield "the same sentence", reading, (reading.sentence_at(first)[0], reading.sentence_at(last)[1])
-        elif within == "statement":
-            region = (reading.statement_at(first)[0], reading.statement_at(last)[1])
-            yield "the same statement", reading, region
-        elif within == "block":
-            yield "the same block", reading, (0, len(reading.tokens))
-        elif within == "next":
-            end = reading.sentence_at(last)[1]
-            if end < len(reading.tokens):
-                yield "the next sentence", reading, reading.sentence_at(end)
-            elif (other := page.following(segment.index)) and len(other.tokens):
-                yield "the next sentence", other, other.sentence_at(0)
-        elif within == "previous":
-            start = reading.sentence_at(first)[0]
-            if start > 0:
-                yield "the sentence before", reading, reading.sentence_at(start - 1)
-            elif (other := page.preceding(segment.index)) and len(other.tokens):
-                yield "the sentence before", other, other.sentence_at(len(other.tokens) - 1)
-        elif within == "heading":
-            if segment.section is not None:
-                other = page.readings[segment.section]
-                yield "the heading", other, (0, len(other.tokens))
-        elif within == "lead-in":
-            if segment.lead_in is not None:
-                other = page.readings[segment.lead_in]
-                yield "the lead-in", other, (0, len(other.tokens))
-        elif within == "page":
-            for other in page.readings:
-                yield "the page", other, (0, len(other.tokens))
 
     def _informing(self, reading: Reading, match: Match) -> str:
         """What kind of page makes the match no claim, or "". What a page says in its own voice is a claim on any page, and on one

@@ -35,7 +35,19 @@ DUTIES = (
     "qualified-provider",
 )
 REGIONS = ("clause", "sentence", "block")
-CUE_REGIONS = ("clause", "statement", "sentence", "next", "previous", "block", "heading", "lead-in", "page")
+CUE_REGIONS = (
+    "clause",
+    "statement",
+    "sentence",
+    "next",
+    "previous",
+    "block",
+    "item",
+    "heading",
+    "lead-in",
+    "introduction",
+    "page",
+)
 PROCEDURE_KINDS = (
     "needle",
     "injection",
