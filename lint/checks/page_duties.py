@@ -36,6 +36,7 @@ _SECTION = {
 _WHOLE = (
     8  # so many sentences are a page; fewer, with no offer, are an extract, and its notes may stand elsewhere
 )
+_UNNAMED = "other"
 _SIGNED = 2  # from so many claims on, a sign in prose says what is offered
 _HEADED = 3  # a sign in a heading outweighs one in prose
 _MAIN = 0.5  # a procedure with less than this share of the leading one's weight is mentioned, not offered
@@ -98,8 +99,14 @@ def _by_signs(page: Page, claims: int) -> list[tuple[str, Mention]]:
                     weights[name] = weights.get(name, 0) + (_HEADED if heading else 1)
                     found = Mention(reading.segment.index, match.shown_start, match.shown_end)
                     first[name] = min(first.get(name, found), found)
-    best = max(weights, key=lambda name: weights[name], default=None)
-    if best is None or (claims < _SIGNED and weights[best] < _HEADED):
+    # Any other procedure tells more than the one that stands for those without a name.
+    best = max(
+        weights,
+        key=lambda name: (page.book.procedures[name]["kind"] != _UNNAMED, weights[name]),
+        default=None,
+    )
+    unnamed = best is not None and page.book.procedures[best]["kind"] == _UNNAMED
+    if best is None or claims < (_PROMOTES if unnamed else _SIGNED) and (unnamed or weights[best] < _HEADED):
         return []
     return [(best, first[best])]
 
