@@ -105,8 +105,11 @@ def _by_signs(page: Page, claims: int) -> list[tuple[str, Mention]]:
         key=lambda name: (page.book.procedures[name]["kind"] != _UNNAMED, weights[name]),
         default=None,
     )
-    unnamed = best is not None and page.book.procedures[best]["kind"] == _UNNAMED
-    if best is None or claims < (_PROMOTES if unnamed else _SIGNED) and (unnamed or weights[best] < _HEADED):
+    if best is None:
+        return []
+    unnamed = page.book.procedures[best]["kind"] == _UNNAMED
+    headed = weights[best] >= _HEADED and not unnamed
+    if not headed and claims < (_PROMOTES if unnamed else _SIGNED):
         return []
     return [(best, first[best])]
 
