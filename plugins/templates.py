@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .later import later
+
 # An expression longer than this, or one that runs over the end of a script, is no template code but two stray marks.
 _LONGEST = 4000
-_OPEN = re.compile(r"\{\{|\{%|\{#|\{!!|<%|<\?")
-_NOT_INK = re.compile(r"[^\r\n]")
-_SCRIPT_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
+_OPEN = later(r"\{\{|\{%|\{#|\{!!|<%|<\?")
+_NOT_INK = later(r"[^\r\n]")
+_SCRIPT_END = later(r"</(?:script|style)", re.IGNORECASE)
 # `{#intro}` is a Markdown heading's id.
-_HEADING_ID = re.compile(r"\{#[\w:.-]+\}")
+_HEADING_ID = later(r"\{#[\w:.-]+\}")
 # Liquid and Django blocks of which nothing is shown: comments, and Shopify's settings, code and styles.
-_SILENT = re.compile(r"\{%-?\s*(comment|schema|javascript|stylesheet|style)\b", re.IGNORECASE)
+_SILENT = later(r"\{%-?\s*(comment|schema|javascript|stylesheet|style)\b", re.IGNORECASE)
 _SILENT_END = {
     name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}", re.IGNORECASE)
     for name in ("comment", "schema", "javascript", "stylesheet", "style")

@@ -18,7 +18,8 @@ from .ignore import Ignores
 STDIN = "-"
 _FOLDERS = frozenset({"node_modules", "__pycache__"})  # and every folder whose name begins with a dot
 # Files for machines and lawyers. A page named "licensed-acupuncturist.html" or "requirements-for-patients.md" is none.
-_FILES = re.compile(
+_BEGINNINGS = ("robots", "humans", "llms", "ads", "security", "requirements", "licen", "copying", "notice")
+_FILES = (
     r"(?i:(?:robots|humans|llms|llms-full|ads|security|requirements[^/]*)\.txt|licen[cs]es?(?:\.txt|\.md)?)\Z"
     r"|(?:LICEN[CS]ES?|COPYING|NOTICE)(?:[-._].*)?\Z"
 )
@@ -213,7 +214,8 @@ def wanted(endings: Endings, name: str, is_folder: bool) -> bool:
         return not name.startswith(".") and name not in _FOLDERS
     if endings.of(name) is None:
         return False
-    return not _FILES.match(name)
+    # The expression is compiled only for names that may be such a file's.
+    return not (name.lower().startswith(_BEGINNINGS) and re.match(_FILES, name))
 
 
 def excluded(config: Config, path: str, is_folder: bool) -> bool:

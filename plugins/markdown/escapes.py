@@ -6,13 +6,14 @@ import re
 
 from cliniclint import Prose
 
+from ..later import later
 from .source import FILL
 
 _ENTITY = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _WAYS = {
-    "html": re.compile(rf"(?P<entity>{_ENTITY})|(?P<hole>{FILL}+)"),
-    "markdown": re.compile(rf"(?P<entity>{_ENTITY})|(?P<hole>{FILL}+)|\\(?P<mark>[!-/:-@\[-`{{-~])"),
-    "js": re.compile(
+    "html": later(rf"(?P<entity>{_ENTITY})|(?P<hole>{FILL}+)"),
+    "markdown": later(rf"(?P<entity>{_ENTITY})|(?P<hole>{FILL}+)|\\(?P<mark>[!-/:-@\[-`{{-~])"),
+    "js": later(
         rf"(?P<hole>{FILL}+|\\[nrtbfv])|\\(?:u\{{(?P<long>[0-9a-fA-F]{{1,6}})\}}"
         r"|u(?P<code>[0-9a-fA-F]{4})|x(?P<byte>[0-9a-fA-F]{2})|(?P<join>\r?\n)|(?P<mark>.))"
     ),

@@ -6,6 +6,8 @@ import re
 
 from cliniclint import Kind, Prose
 
+from ..later import later
+
 _DESCRIPTIONS = frozenset(("description", "summary", "excerpt"))
 
 
@@ -31,14 +33,14 @@ _SKIP = _names(
 )
 # Never read themselves, but what is below them may be (image: {src, alt}).
 _SKIP_OWN = _names("image images img cover thumbnail picture photo ogimage twitterimage featuredimage")
-_URL = re.compile(
+_URL = later(
     r"(?:[a-z][a-z0-9+.-]*:|//|/|\./|\.\./|#|mailto:)\S*\Z"
     r"|\S+\.(?:png|jpe?g|gif|svg|webp|avif|css|js|html?|md|pdf)\Z",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]+(?:Z|[ \t]*[+-][\d:]+)?)?\Z")
-_WORDS = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}", re.DOTALL)
-_MARKUP = re.compile(
+_DATE = later(r"\d{4}-\d{1,2}-\d{1,2}(?:[T ][\d:.]+(?:Z|[ \t]*[+-][\d:]+)?)?\Z")
+_WORDS = later(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}", re.DOTALL)
+_MARKUP = later(
     r"(?P<gone></?[A-Za-z][^<>]{0,500}>|\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}|\[(?=[^\[\]]{0,300}\]\()|(?<=[^\s(\[])\]\([^()\s]{0,500}\))"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<hole>\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\})"

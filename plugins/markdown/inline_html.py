@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from cliniclint import DocumentBuilder, Kind, Link
 
+from ..later import later
 from .blocks import Blocks, Frame
 from .escapes import read_escaped
 from .source import FILL
 
-_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
-_ATTRIBUTE = re.compile(r"""\s([A-Za-z_:@][\w:.-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_BUTTON = re.compile(r"(?:^|[\s.\"'=_-])(?:btn|button|cta)\b", re.IGNORECASE)
+_NAME = later(r"</?([A-Za-z][\w:-]*)")
+_ATTRIBUTE = later(r"""\s([A-Za-z_:@][\w:.-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_BUTTON = later(r"(?:^|[\s.\"'=_-])(?:btn|button|cta)\b", re.IGNORECASE)
 _SILENT = frozenset(
     ("script", "style", "template", "svg", "math", "noscript", "iframe", "object", "textarea", "select")
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..later import later
 from .fields import Value, pieces_of
 from .front_values import FrontMatter
 
@@ -13,18 +14,18 @@ _SCALAR = rf"""(?:"[^"\\\r\n]*"|'[^'\r\n]*'|{_PLAIN})"""
 # In a list in brackets, a plain value has no comma, bracket or colon either.
 _INNER_PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~](?:[^\s:#,\[\]{}]|(?<=\S)\#|[ \t]+(?=[^\s#:,\[\]{}]))*"
 _INNER = rf"""(?:"[^"\\\r\n]*"|'[^'\r\n]*'|{_INNER_PLAIN})"""
-_INNER_ITEM = re.compile(rf"(?P<item>{_INNER})")
-_LINE = re.compile(
+_INNER_ITEM = later(rf"(?P<item>{_INNER})")
+_LINE = later(
     rf"""(?P<blank>[ \t]*)(?:\#(?P<comment>[^\r\n]*))?(?:\r\n|\n|\Z)
     |(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?:(?P<value>{_SCALAR})
         |\[[ \t]*(?P<list>(?:{_INNER}(?:[ \t]*,[ \t]*{_INNER})*)?)[ \t]*\]))?[ \t]*(?:\r\n|\n|\Z)
     |[ ]*-[ \t]+(?P<item>{_SCALAR})[ \t]*(?:\r\n|\n|\Z)""",
     re.VERBOSE,
 )
-_DIGITS = re.compile(r"[-+.]?[0-9]")
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]*\Z")
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DIGITS = later(r"[-+.]?[0-9]")
+_INT = later(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = later(r"[-+]?[0-9]+\.[0-9]*\Z")
+_DATE = later(r"\d{4}-\d{1,2}-\d{1,2}")
 _TRUE = frozenset(("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"))
 _FALSE = frozenset(("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"))
 _NULL = frozenset(("null", "Null", "NULL"))

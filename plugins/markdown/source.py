@@ -11,18 +11,20 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ..later import later
+
 # What a hole is filled with: no space and no control character, so that a link's address may hold one, and nothing
 # that Markdown gives a meaning.
 FILL = "\ue000"
 
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII = later(r"[^\x00-\x7f]")
 # Attribute lists after a block or a link: {: .lead}, {.btn #id}, {target="_blank"}.
-ATTRIBUTES = re.compile(
+ATTRIBUTES = later(
     r"""\{(?::[^{}\n]*|\s*[.#][\w-][^{}\n]*|\s*[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s"'{}]+)[^{}\n]*)\}"""
 )
 # Directives (::: note) stand on lines of their own; their label is prose.
-_DIRECTIVE = re.compile(r"^[ \t]*:{3,}[ \t]*[\w-]*", re.MULTILINE)
-_FILLED_LINE = re.compile(rf"^[ \t]*{FILL}[{FILL} \t]*(?=\r?$)", re.MULTILINE)
+_DIRECTIVE = later(r"^[ \t]*:{3,}[ \t]*[\w-]*", re.MULTILINE)
+_FILLED_LINE = later(rf"^[ \t]*{FILL}[{FILL} \t]*(?=\r?$)", re.MULTILINE)
 
 
 class Aside(NamedTuple):

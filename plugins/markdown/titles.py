@@ -6,11 +6,12 @@ import re
 
 from cliniclint import Prose
 
+from ..later import later
 from .escapes import read_escaped
 from .source import FILL
 
 _CLOSERS = {'"': '"', "'": "'", ")": "("}
-_DEFINITION = re.compile(
+_DEFINITION = later(
     r"""^[ >\t]*\[(?P<label>(?:[^\[\]\\\n]|\\.){1,999})\]:[ \t]*(?:\r?\n[ >\t]*)?(?:<[^<>\n]*>|[^\s<]\S*)
     (?:[ \t]+|[ \t]*\r?\n[ >\t]*)(?P<title>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*\r?$""",
     re.MULTILINE | re.VERBOSE | re.DOTALL,

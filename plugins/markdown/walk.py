@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pyromark
 from cliniclint import DocumentBuilder, Kind, Link
 
+from ..later import later
 from .blocks import Blocks, Frame
 from .html_blocks import HtmlBlocks
 from .inline_html import InlineHtml, is_button
@@ -25,7 +25,7 @@ _OPTIONS = (
     | _O.ENABLE_DEFINITION_LIST
     | _O.ENABLE_GFM
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_ADDRESS = later(r"https?://[^\s<>\"]+")
 _REFERENCES = ("Reference", "Collapsed", "Shortcut")
 
 
@@ -204,7 +204,8 @@ class Walker:
             self.defined = False
 
     def _open_link(self, what: dict[str, str], start: int, end: int) -> None:
-        marks = ATTRIBUTES.match(self.builder.text, end)
+        text = self.builder.text
+        marks = ATTRIBUTES.match(text, end) if text.startswith("{", end) else None
         is_aside = marks is not None and is_button(marks.group())
         frame = self.blocks.open_aside(Kind.BUTTON, start, end) if is_aside else self.blocks.frame(start)
         self.links.append(_Link(frame, frame.count, is_aside, start, what))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from binascii import crc32
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 
 from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
 
+from ..later import later
 from ..matrix import Matrix
 from ..reports.records import Records
 from .blocks import Block, blocks
@@ -22,7 +22,7 @@ from .screen import Style, safe, wrapped
 _MOST_WIDTH = 110  # longer lines of prose are hard to read
 _MOST_CITES = 3
 _LABEL = 13  # columns of "say instead: "
-_SLOT = re.compile(r"\{([^{}]+)\}")
+_SLOT = later(r"\{([^{}]+)\}")
 _MOST_NAMED = 10  # files that were passed over, by name
 
 
