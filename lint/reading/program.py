@@ -36,34 +36,20 @@ _LONG = 64
 
 
 class _Nodes(dict[int, Node]):
-    """Node, below zero -> its form and what that takes. A set of words, from zero on, is the node "w"."""
+    """Part -> its form and what that takes. A set of words, from zero on, is the node "w"."""
 
-    __slots__ = ("_forms", "_names", "_rows")
+    __slots__ = ("_rows",)
 
-    def __init__(self, rows: Sequence[Sequence[int]], forms: str, names: Sequence[str]) -> None:
+    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
         super().__init__()
-        self._forms = forms
         self._rows = rows
-        self._names = names
 
     def __missing__(self, part: int) -> Node:
-        self[part] = node = self._read(part)
-        return node
-
-    def _read(self, part: int) -> Node:
         if part >= 0:
             return "w", (part,)
-        row = self._rows[~part]
-        form, args = self._forms[row[0]], row[1:]
-        if form == "s":
-            return form, tuple(args)
-        if form == "o":
-            return form, tuple(zip(args[::2], args[1::2], strict=True))
-        if form == "x":
-            return form, (args[0], *map(self._names.__getitem__, args[1:]))
-        if form in ("t", "c"):
-            return form, tuple(map(self._names.__getitem__, args))
-        return form, tuple(args)
+        form, taken = self._rows[~part]
+        node = self[part] = form, tuple(taken)
+        return node
 
 
 class _Sets(dict[int, frozenset[int]]):
@@ -90,7 +76,7 @@ class Program:
     def __init__(self, packed: Mapping[str, Any]) -> None:
         self.roots: Sequence[int] = packed["roots"]
         self.atoms: Mapping[str, int] = _Atoms(packed["atoms"])
-        self.nodes: Mapping[int, Node] = _Nodes(packed["nodes"], packed["forms"], packed["names"])
+        self.nodes: Mapping[int, Node] = _Nodes(packed["nodes"])
         self.sets: Mapping[int, frozenset[int]] = _Sets(packed["sets"])
         self.held: Sequence[Sequence[int]] = packed["held"]
         self.held_in: dict[int, frozenset[int]] = _Sets(self.held)

@@ -1,8 +1,8 @@
 """The compiled rulebook as a file: small things as one piece, long tables as they stand, read only where they are needed.
 
 A run on one page comes to a tenth of the terms and patterns, and most of its time goes to getting ready. So nothing of a table is
-touched when the rulebook is loaded: words are looked up in the bytes (`Keyed`), an entry is cut out and read when it is first asked
-for (`Entries`), and so is a row of numbers (`Rows`). What is small is in the form of Python's own compiled files (marshal), and
+touched when the rulebook is loaded: words are looked up in the bytes (`Keyed`), an entry or a node is cut out and read when it is first
+asked for (`Pieces`), and so is a row of numbers (`Rows`). What is small is in the form of Python's own compiled files (marshal), and
 numbers are as the machine has them: the file's name says which Python and machine it is for (`HERE`).
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 HERE = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder}"
-_ROWS = ("nodes", "sets", "held")  # of the program: rows of numbers
+_ROWS = ("sets", "held")  # of the program: rows of numbers
 _NUMBERS = ("roots", "callers", "calls")  # numbers
 _CODING = ("utf-8", "surrogatepass")
 _DENSE = (",", ":")  # JSON without blanks
@@ -91,40 +91,6 @@ class Values(Mapping[str, Any]):
         return len(self._texts)
 
 
-class Entries(Sequence[Any]):
-    """The entries of the lexicons: [name, [lexicons], attributes], each one piece of JSON."""
-
-    __slots__ = ("_base", "_data", "_read", "_starts")
-
-    def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
-        self._data = data
-        self._base = base  # where the entries begin in the data
-        self._starts = starts  # of each entry from there, and the end of the last
-        self._read: dict[int, Any] = {}
-
-    @overload
-    def __getitem__(self, at: int) -> Any: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Any]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        entry = self._read.get(at)
-        if entry is None:
-            at = range(len(self))[at]
-            start, stop = self._base + self._starts[at], self._base + self._starts[at + 1]
-            entry = self._read[at] = json.loads(self._data[start:stop])
-        return entry
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-
 class Rows(Sequence[Sequence[int]]):
     """Rows of numbers, one behind the other; `starts` has where each begins, and the end of the last."""
 
@@ -154,6 +120,58 @@ class Rows(Sequence[Sequence[int]]):
     __hash__ = None  # type: ignore[assignment]
 
 
+class Pieces(Sequence[Any]):
+    """Small values, each read when it is asked for."""
+
+    __slots__ = ("_base", "_data", "_starts")
+
+    def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
+        self._data = data
+        self._base = base  # where the values begin in the data
+        self._starts = starts  # of each value from there, and the end of the last
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        if at < 0:
+            at += len(self)
+        base = self._base
+        return marshal.loads(self._data[base + self._starts[at] : base + self._starts[at + 1]])
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+
+class Entries(Pieces):
+    """The entries of the lexicons: [name, [lexicons], attributes]; they are kept once they are read."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
+        super().__init__(data, base, starts)
+        self._read: dict[int, Any] = {}
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            return super().__getitem__(at)
+        if at not in self._read:
+            self._read[at] = super().__getitem__(at)
+        return self._read[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 def to_bytes(hot: Mapping[str, Any]) -> bytes:
     """The file's content for the first of what `compile.compile_packs` gives."""
     program = dict(hot["program"])
@@ -161,7 +179,8 @@ def to_bytes(hot: Mapping[str, Any]) -> bytes:
     authorities = {name: json.dumps(value, separators=_DENSE) for name, value in hot["authorities"].items()}
     for words in (program.pop("atoms"), hot["rows"], authorities):
         blobs += _keyed(words.items())
-    blobs += _joined([json.dumps(entry, separators=_DENSE).encode() for entry in hot["entries"]])
+    blobs += _joined(list(map(marshal.dumps, hot["entries"])))
+    blobs += _joined([marshal.dumps(_frozen(node)) for node in program.pop("nodes")])
     for name in _ROWS:
         rows = program.pop(name)
         blobs += [_numbers(list(chain.from_iterable(rows))), _starts(rows)]
@@ -196,6 +215,7 @@ def from_bytes(data: bytes | mmap, begin: int = 0) -> dict[str, Any]:
     program = hot["program"]
     program["atoms"], hot["rows"] = Keyed(*text()), Keyed(*text())
     hot["authorities"], hot["entries"] = Values(Keyed(*text())), Entries(*text())
+    program["nodes"] = Pieces(*text())
     for name in _ROWS:
         program[name] = Rows(numbers(), numbers())
     for name in _NUMBERS:
@@ -216,6 +236,11 @@ def _keyed(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, bytes]]:
 
 
 _A_BUCKET = 4  # words, roughly
+
+
+def _frozen(value: Any) -> Any:
+    """Lists in a value as tuples, which are read faster."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _joined(parts: Sequence[bytes]) -> list[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ import pytest
 from cliniclint.rulebook import compile as compiler
 from cliniclint.rulebook import store
 from cliniclint.rulebook.book import Book
-from cliniclint.rulebook.kept import Rows, from_bytes, to_bytes
+from cliniclint.rulebook.kept import Pieces, Rows, from_bytes, to_bytes
 
 Pack = Callable[..., Path]
 
@@ -80,9 +80,11 @@ def test_what_is_loaded_equals_what_was_compiled(pack: Pack, load: Loader) -> No
 
 def _listed(table: object) -> object:
     """Numbers as a list, whatever holds them."""
-    if isinstance(table, memoryview):
-        return table.tolist()
-    return [_listed(each) for each in table] if isinstance(table, list | Rows) else table
+    return (
+        [_listed(each) for each in table]
+        if isinstance(table, list | tuple | memoryview | Rows | Pieces)
+        else table
+    )
 
 
 @pytest.mark.parametrize("old", [True, False])
@@ -310,7 +312,8 @@ def test_where_the_cache_is(
 
 def test_words_and_entries_are_found_in_the_kept_form() -> None:
     words = {f"word{number}": f"text {number}" for number in range(300)} | {"né": "b", "": "empty"}
-    tables = {"nodes": [[7, -70_000, 3], [], [9]], "sets": [[], [65_535]], "held": []}
+    nodes = [["s", [1, -70_000]], ["^", []], ["o", [[-1, 3], [2, 2]]]]
+    tables = {"nodes": nodes, "sets": [[7, -70_000, 3], [], [9]], "held": []}
     numbers = {"roots": [-1, 2], "callers": [], "calls": [0], "units": [[1, 2], [-3, 70_000]]}
     program = {"atoms": words, "room": 4, **tables, **numbers}
     entries = [["cure", ["effect"], {}], ["naïve", [], {"about": "ï"}]]
@@ -324,7 +327,8 @@ def test_words_and_entries_are_found_in_the_kept_form() -> None:
     assert atoms.get("word", "none") == "none" and "ord3" not in atoms
     assert {name: _listed(kept["program"][name]) for name in (*tables, *numbers)} == {**tables, **numbers}
     assert kept["program"]["room"] == 4 and kept["rows"] == {}
-    assert kept["program"]["nodes"][1:] == [[], [9]] and kept["program"]["nodes"][-1] == [9]
+    assert kept["program"]["sets"][1:] == [[], [9]] and kept["program"]["sets"][-1] == [9]
+    assert kept["program"]["nodes"][-1] == kept["program"]["nodes"][2:][0] == ("o", ((-1, 3), (2, 2)))
     assert kept["entries"] == entries and kept["entries"][-1] == entries[1]
     with pytest.raises(IndexError):
         kept["entries"][2]

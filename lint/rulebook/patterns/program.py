@@ -3,10 +3,9 @@
 A program is tables of numbers, so that it is kept and loaded as they stand and a run decodes only what it comes to
 (`reading.program`). A part of a pattern is a number: from zero on a set of words, below zero a node (-1 is the first).
 
-`nodes`   a row each distinct node: its form (a place in `forms`), then what the form takes:
-          "x" SET NAME ..., "t" NAME ..., "c" NAME, "g" MOST, "s" PART ..., "o" PART BEGIN ..., "?" "[" "!" PART, "^", "$",
-          where BEGIN is the set of words that a way begins with, -1 for none (the forms are those of `nodes.py`)
-`names`   the lexicons, classes and exact texts, by NAME
+`nodes`   each distinct node: its form (those of `nodes.py`) and the list of what the form takes:
+          "x": a set, then texts; "t": lexicons; "c": a class; "g": how many at most; "s": parts; "o": ways, each a part and
+          the set of words that it begins with, -1 for none; "?", "[", "!": a part; "^", "$": nothing
 `sets`    a row each distinct set of words, its atoms. Words that stand in the same sets are one atom: "cure", "cures", "cured"
 `held`    a row each atom, the sets that it is in
 `atoms`   the words and the atom of each, in digits
@@ -26,20 +25,18 @@ from typing import Any
 from .nodes import Node
 from .weigh import Need, Needs
 
-_FORMS = "xtcgso?[!^$"
 _MOST_WORDS = 60  # a set that any of more words fills is hardly ever missing on a page
 _MOST_NEEDS = 2
 _NOTHING = Need(frozenset(), frozenset(), 0.0)
 
 
 class Builder:
-    """Numbers the distinct nodes, sets of words and names of patterns, in the order in which they come."""
+    """Numbers the distinct nodes and sets of words of patterns, in the order in which they come."""
 
     def __init__(self) -> None:
-        self.nodes: list[tuple[int, ...]] = []
+        self.nodes: list[tuple[str, tuple[Any, ...]]] = []
         self.sets: list[frozenset[str]] = []
-        self.names: dict[str, int] = {}
-        self._nodes: dict[tuple[int, ...], int] = {}
+        self._nodes: dict[tuple[str, tuple[Any, ...]], int] = {}
         self._sets: dict[frozenset[str], int] = {}
         # Words and named patterns are one object wherever they stand; what is known here is kept alive by the node beside it.
         self._known: dict[int, tuple[int, Node]] = {}
@@ -60,10 +57,10 @@ class Builder:
         if node[0] == "w":
             part = self.set(node[1])
         else:
-            row = self._row(node)
-            number = self._nodes.setdefault(row, len(self.nodes))
+            made = node[0], tuple(self._taken(node))
+            number = self._nodes.setdefault(made, len(self.nodes))
             if number == len(self.nodes):
-                self.nodes.append(row)
+                self.nodes.append(made)
             part = ~number
         self._known[id(node)] = (part, node)
         return part
@@ -72,25 +69,20 @@ class Builder:
         first = way[1][0] if way[0] == "s" else way
         return self.set(first[1]) if first[0] == "w" else -1
 
-    def _named(self, names: Iterable[str]) -> list[int]:
-        return [self.names.setdefault(name, len(self.names)) for name in names]
-
-    def _row(self, node: Node) -> tuple[int, ...]:
+    def _taken(self, node: Node) -> Iterable[Any]:
+        """What a node takes, with its parts as numbers."""
         form, *args = node
-        number = _FORMS.index(form)
         if form == "x":
-            return (number, self.set(text.lower() for text in args[0]), *self._named(args[0]))
+            return [self.set(text.lower() for text in args[0]), *args[0]]
         if form == "t":
-            return (number, *self._named(args[0]))
-        if form == "c":
-            return (number, *self._named(args))
+            return list(args[0])
         if form == "s":
-            return (number, *map(self.part, args[0]))
+            return [self.part(each) for each in args[0]]
         if form == "o":
-            return (number, *(each for way in args[0] for each in (self.part(way), self._begins(way))))
+            return [(self.part(way), self._begins(way)) for way in args[0]]
         if form in ("?", "[", "!"):
-            return (number, self.part(args[0]))
-        return (number, *args)
+            return [self.part(args[0])]
+        return args
 
 
 def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict[str, Any]:
@@ -127,9 +119,9 @@ def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict
             sets[number].append(atom)
     return {
         "roots": roots,
-        "forms": _FORMS,
-        "nodes": [list(row) for row in builder.nodes],
-        "names": list(builder.names),
+        "nodes": [
+            [form, [list(each) if form == "o" else each for each in taken]] for form, taken in builder.nodes
+        ],
         "sets": sets,
         "held": held_in,
         "atoms": {norm: str(atom) for norm, atom in atoms.items()},
@@ -138,7 +130,7 @@ def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict
         "calls": [*(bisect_left(called, caller) for caller in callers), len(called)],
         "lexicons": dict(sorted(lexicons.items())),
         "always": always,
-        "room": 1 + max((row[1] for row in builder.nodes if _FORMS[row[0]] == "g"), default=0),
+        "room": 1 + max((taken[0] for form, taken in builder.nodes if form == "g"), default=0),
     }
 
 
