@@ -31,6 +31,7 @@ LOOK_AT_CAPITALS = {
     "claims/tradition",
     "claims/who-list",
     "scope/act",
+    "scope/title-medical",
     "scope/credential",
     "scope/doctor-voice",
     "scope/title-oriental",
