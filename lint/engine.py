@@ -15,6 +15,7 @@ from .reading.match import PatternIndex
 from .reading.page import Page
 from .reading.reading import Reader
 from .reading.rules import Rules
+from .reading.wide import Wide
 from .settle.choice import chosen, level_set_for
 from .settle.findings import fingerprinted, settle
 from .settle.marks import may_suppress
@@ -36,7 +37,8 @@ class Engine:
         self.book = book
         self.checks = tuple(checks)
         self.lexicon = Lexicon(book.rows, book.entries)
-        self._reader = Reader(self.lexicon, PatternIndex(book.program, self.lexicon))
+        index = PatternIndex(book.program, self.lexicon)
+        self._reader = Reader(self.lexicon, index, lambda: Wide(book, index.program))
         self._rules: dict[object, dict[str, Rules]] = {}
         known = {check.name for check in self.checks}
         for rule in book.rules.values():

@@ -15,7 +15,8 @@ from ..text.tokens import tokenize
 
 if TYPE_CHECKING:
     from ..reading.page import Page
-    from ..reading.reading import Reading, Region
+    from ..reading.read import Region
+    from ..reading.reading import Reading
     from ..rulebook.book import Rule
 
 _CONDITION = "condition"

@@ -18,7 +18,8 @@ from .conditions import offers
 
 if TYPE_CHECKING:
     from ..reading.page import Page
-    from ..reading.reading import Reading, Region
+    from ..reading.read import Region
+    from ..reading.reading import Reading
     from ..rulebook.book import Rule
 
 _RANK = {level: rank for rank, level in enumerate(("off", *LEVELS))}

@@ -12,7 +12,8 @@ from .family import FAMILY
 if TYPE_CHECKING:
     from ..finding import Finding, Raw
     from ..reading.page import Page
-    from ..reading.reading import Reading, Region
+    from ..reading.read import Region
+    from ..reading.reading import Reading
 
 
 class Claim(NamedTuple):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ..finding import Evidence, Finding, Raw
     from ..reading.lexicon import TermHit
     from ..reading.page import Page
-    from ..reading.reading import Reading, Region
+    from ..reading.read import Region
+    from ..reading.reading import Reading
     from .register import Named, Record, Register
 
 # Lexicons whose terms a claim may be about; where it names several, a record has to be about each.

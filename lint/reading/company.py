@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ..rulebook.book import Rule
     from .match import Match
     from .page import Page
-    from .reading import Reading, Region
+    from .read import Region
+    from .reading import Reading
 
 _LONG_ENOUGH = 20  # sentences from which on a page shows how much it claims
 _LITTLE = 1 / 8  # the share of its other sentences up to which a page claims little

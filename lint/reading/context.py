@@ -8,7 +8,7 @@ offers), `alone` (from what else it claims).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
@@ -18,7 +18,8 @@ from .surroundings import HEALTH
 
 if TYPE_CHECKING:
     from .match import Match
-    from .reading import Reading, Region
+    from .read import Region
+    from .reading import Reading
     from .surroundings import Surroundings
 
 # Addresses under which a study can be opened and checked.
@@ -96,17 +97,18 @@ class Contexts:
         *,
         explain: bool = True,
     ) -> Decision:
-        unless = tuple(unless)
-        for name in self._alive(unless, reading):
+        unless, lowers = tuple(unless), tuple(lowers)
+        in_pieces = reading.in_pieces(match)
+        for name in unless if in_pieces else self._alive(unless, reading):
             cue = self.holds(name, reading, match)
             if cue:
                 return Decision(cue, (), "")
-        alive = self._alive(tuple(lowers), reading)
+        alive = lowers if in_pieces else self._alive(lowers, reading)
         lowered = tuple([cue for name in alive if (cue := self.holds(name, reading, match))])
         return Decision(None, lowered, self._spared(reading, match, unless) if explain else "")
 
     def _alive(self, names: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
-        """Those of some contexts that may hold for some match in a segment: of most not one word stands anywhere near."""
+        """Those of some contexts that may hold for a match in a segment: of most not one word stands anywhere near."""
         key = (names, reading.segment.index)
         alive = self._alive_in.get(key)
         if alive is None:
@@ -153,12 +155,13 @@ class Contexts:
                 if self._everyday(reading, match)
                 else None
             )
-        for cue, patterns in self._near(name, reading):
+        in_pieces = reading.in_pieces(match)
+        for cue, patterns in self._near(name, reading, in_pieces=in_pieces):
             if cue.get("quoted") and not _in_quotation_marks(reading, match):
                 continue
             for where, other, region in regions(self._page, cue["within"], reading, match):
                 for pattern in patterns:
-                    if pattern not in other.candidates:
+                    if pattern not in other.candidates and not (in_pieces and other is reading):
                         continue
                     for hit in self.hits(other, pattern, cue, region):
                         if _counts(hit, match, cue, other is reading) and not self._stopped(
@@ -172,9 +175,11 @@ class Contexts:
         context = self._book.contexts.get(name)
         return str(context["title"]) if context else _TITLES.get(name, name)
 
-    def _near(self, name: str, reading: Reading) -> list[_Live]:
+    def _near(self, name: str, reading: Reading, *, in_pieces: bool = False) -> list[_Live]:
         """The cues of a context that may count for matches in a segment, with those of their patterns that may stand where
-        the cue is looked for."""
+        the cue is looked for; all of them for a match `in_pieces`."""
+        if in_pieces:
+            return [(cue, cue["find"]) for cue in self._cues(name)]
         key = (name, reading.segment.index)
         near = self._near_by.get(key)
         if near is None:
@@ -191,12 +196,16 @@ class Contexts:
 
     def _live_cues(self, name: str) -> list[_Live]:
         """The cues of a context of which something may stand on the page, with those patterns."""
-        context, where = self._book.contexts.get(name), self._page.where
+        where = self._page.where
         return [
             (cue, found)
-            for cue in (context["cues"] if context else ())
+            for cue in self._cues(name)
             if (found := [pattern for pattern in cue["find"] if pattern in where])
         ]
+
+    def _cues(self, name: str) -> Sequence[Mapping[str, Any]]:
+        context = self._book.contexts.get(name)
+        return context["cues"] if context else ()
 
     def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
         """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""
@@ -286,7 +295,7 @@ class Contexts:
         """Why a cue in the same sentence did not excuse the match: it stands in another clause, or only looks like one."""
         sentence = (reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1])
         for name in unless:
-            for cue, patterns in self._near(name, reading):
+            for cue, patterns in self._near(name, reading, in_pieces=reading.in_pieces(match)):
                 if cue["within"] != "clause":
                     continue
                 for pattern in patterns:

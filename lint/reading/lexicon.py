@@ -17,13 +17,15 @@ class TermHit(NamedTuple):
 
 
 class Hits(list[TermHit]):
-    """The hits of one text, by start, the longest first."""
+    """The hits of one text, by start, the longest first. `open` is true where a term that begins in the text may go on behind
+    its end."""
 
-    __slots__ = ("_by_start",)
+    __slots__ = ("_by_start", "open")
 
     def __init__(self, hits: Iterable[TermHit] = ()) -> None:
         super().__init__(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
         self._by_start: dict[int, list[TermHit]] | None = None
+        self.open = False
 
     @property
     def by_start(self) -> dict[int, list[TermHit]]:
@@ -133,9 +135,14 @@ class Lexicon:
             alone, alone_exact, longer = found
             here: set[TermHit] = set()
             if longer:
-                for row in longer.get(_next(norms, i + 1), ()):
+                follows = _next(norms, i + 1)
+                if not follows:
+                    hits.open = True
+                for row in longer.get(follows, ()):
                     end = _reach(row.rest, norms, i + 1)
-                    if end and (not row.exact or _is_exact(row.exact, texts, i, end)):
+                    if end < 0:
+                        hits.open = True
+                    elif end and (not row.exact or _is_exact(row.exact, texts, i, end)):
                         here.update([TermHit(i, end, entry) for entry in row.entries])
             for row in alone_exact:
                 if _is_exact(row.exact, texts, i, i + 1):
@@ -153,20 +160,24 @@ def _order(hit: TermHit) -> tuple[int, int]:
 
 
 def _next(norms: Sequence[str], at: int) -> str:
-    """The token at `at`, or the one behind it if that is a hyphen; a blank at the end of the text."""
+    """The token at `at`, or the one behind it if that is a hyphen; "" at the end of the text."""
     if at < len(norms) and norms[at] in _HYPHENS:
         at += 1
-    return norms[at] if at < len(norms) else " "
+    return norms[at] if at < len(norms) else ""
 
 
 def _reach(rest: tuple[str, ...], norms: Sequence[str], at: int) -> int:
-    """Where the words end that begin at `at`, or 0 where they do not stand there."""
+    """Where the words end that begin at `at`; 0 where they do not stand there, -1 where the text ends before they do."""
     last = len(norms)
     for word in rest:
         if at >= last:
-            return 0
+            return -1
         if norms[at] != word:
-            if norms[at] not in _HYPHENS or at + 1 >= last or norms[at + 1] != word:
+            if norms[at] not in _HYPHENS:
+                return 0
+            if at + 1 >= last:
+                return -1
+            if norms[at + 1] != word:
                 return 0
             at += 1
         at += 1

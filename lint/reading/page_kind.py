@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..text.document import Kind
 from .surroundings import HEALTH
@@ -29,6 +29,12 @@ _SPARSE = (
     12  # a page of a dozen sentences or more on which one in a dozen claims something hardly claims anything
 )
 _A_MUNDANE_PAGE = 6  # a page on which one sentence in six claims something is about what it claims
+CONTEXTS = frozenset(  # those that are looked for in whole segments, to tell what a page is
+    (
+        *("informational", "informational-title", "seller", "selling", "own-voice", "everyday-title"),
+        *("informing", "informing-title", "informing-document", "informing-faint"),
+    )
+)
 _QUOTED = 2  # so many headings in quotation marks are what others say, to be examined
 
 
@@ -123,9 +129,8 @@ class PageKind:
 
     def _signs(self, name: str) -> list[str]:
         """The words of each cue of a context that stands on the page; one `within: heading` in a heading or title."""
-        context = self._book.contexts.get(name)
         found = []
-        for cue in context["cues"] if context else ():
+        for cue in self._cues(name):
             among = self._headings if cue["within"] == "heading" else self._page.readings
             if words := self._first_of(cue["find"], cue, among):
                 found.append(words)
@@ -153,13 +158,17 @@ class PageKind:
         return not self._page.company.claims_beyond(max(_CLAIMS_EFFECTS, lengths / _A_MUNDANE_PAGE))
 
     def _first(self, name: str, readings: Sequence[Reading]) -> str:
-        context = self._book.contexts.get(name)
-        for cue in context["cues"] if context else ():
+        for cue in self._cues(name):
             if words := self._first_of(cue["find"], cue, readings):
                 return words
         return ""
 
-    def _first_of(self, patterns: Sequence[int], cue: dict[str, object], readings: Sequence[Reading]) -> str:
+    def _cues(self, name: str) -> Sequence[dict[str, Any]]:
+        assert name in CONTEXTS
+        context = self._book.contexts.get(name)
+        return context["cues"] if context else ()
+
+    def _first_of(self, patterns: Sequence[int], cue: dict[str, Any], readings: Sequence[Reading]) -> str:
         among = None if readings is self._page.readings else set(map(id, readings))
         for pattern in patterns:
             for reading in self._page.places((pattern,)):

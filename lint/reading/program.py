@@ -66,11 +66,29 @@ class _Sets(dict[int, frozenset[int]]):
         return found
 
 
+class _Calling(dict[int, Sequence[int]]):
+    """Atom -> of the sets that it is in those that call for units, or that units need."""
+
+    __slots__ = ("_asked", "_held")
+
+    def __init__(
+        self, held: Sequence[Sequence[int]], callers: Sequence[int], units: Sequence[Sequence[int]]
+    ) -> None:
+        super().__init__()
+        self._held = held
+        self._asked = frozenset(callers).union(*units[2:])
+
+    def __missing__(self, atom: int) -> Sequence[int]:
+        self[atom] = found = [number for number in self._held[atom] if number in self._asked]
+        return found
+
+
 class Program:
     """`packed` is what `rulebook.patterns.program.program_of` gives, see there.
 
     `roots` are the patterns as parts; `atoms` maps a norm to its atom, NO_ATOM for a word that stands in no pattern; `nodes`
-    are read by the number of a part, `sets` (atoms of a set of words) and `held_in` (sets that an atom is in) by theirs.
+    are read by the number of a part, `sets` (atoms of a set of words), `held_in`
+    (sets that an atom is in) and `calling` (those of them that call for units or that units need) by theirs.
     """
 
     def __init__(self, packed: Mapping[str, Any]) -> None:
@@ -81,6 +99,7 @@ class Program:
         self.held: Sequence[Sequence[int]] = packed["held"]
         self.held_in: dict[int, frozenset[int]] = _Sets(self.held)
         self.held_in[NO_ATOM] = frozenset()
+        self.calling: Mapping[int, Sequence[int]] = _Calling(self.held, packed["callers"], packed["units"])
         self.units: Sequence[Sequence[int]] = packed["units"]
         self.callers: Sequence[int] = packed["callers"]
         self.calls: Sequence[int] = packed["calls"]

@@ -7,76 +7,93 @@ candidate, and cost no more than their tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..text.clauses import Clause, clauses
+from ..text.clauses import Clause
 from ..text.document import Segment
-from ..text.sentences import sentences
+from ..text.pieces import pieces
 from ..text.statements import statement
-from ..text.tokens import Tokens, tokenize
+from ..text.tokens import Tokens
+from .read import Joined, Read, Region
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon, TermHit
     from .match import Match, PatternIndex
+    from .wide import Wide
 
-Region = tuple[int, int]  # token range of one segment, end exclusive
-
-
-class _Read:
-    """What a text gives, whatever the segment that it stands in: all of it is worked out from the text alone."""
-
-    __slots__ = ("atoms", "candidates", "clauses", "found", "hits", "named", "regions", "sentences", "tokens")
-
-    def __init__(self, text: str, lexicon: Lexicon, index: PatternIndex) -> None:
-        tokens = tokenize(text)
-        self.tokens: Tokens = tokens
-        self.atoms: Sequence[int] = index.atoms(tokens.norms)
-        self.hits: Sequence[TermHit] = lexicon.hits(tokens.norms, self.texts)
-        self.candidates: dict[int, int] = {}
-        self.sentences: tuple[Region, ...] | None = None
-        self.clauses: dict[Region, tuple[Clause, ...]] = {}
-        self.regions: dict[str, list[Region]] = {}
-        self.found: dict[tuple[int, int, int], list[Match]] = {}
-        self.named: dict[tuple[str, ...], Sequence[TermHit]] = {}
-
-    def texts(self) -> Sequence[str]:
-        return self.tokens.texts
+Text = Read | Joined
 
 
 class Reader:
-    """Reads segments, those of a page together; what it has read lately it knows again by the text (menus, footers)."""
+    """Reads segments, those of a page together; what it has read lately it knows again by the text (menus, footers, sentences).
 
-    def __init__(self, lexicon: Lexicon, index: PatternIndex) -> None:
+    `wide` gives the patterns that are looked for in more than a sentence; without it every segment is read as a whole.
+    """
+
+    def __init__(self, lexicon: Lexicon, index: PatternIndex, wide: Callable[[], Wide] | None = None) -> None:
         self.lexicon = lexicon
         self.index = index
+        self._find_wide = wide
+        self._wide: Wide | None = None
+        self._reads = 0
         # Two generations: when the young one is full it becomes the old one, and what is not asked for again goes.
-        self._young: dict[str, _Read] = {}
-        self._old: dict[str, _Read] = {}
+        self._young: dict[str, Text] = {}
+        self._old: dict[str, Text] = {}
         self._size = 0
 
     def read(self, segments: Sequence[Segment]) -> tuple[Reading, ...]:
         """A Reading for each segment."""
-        reads: dict[str, _Read] = {}
-        new: list[_Read] = []
+        reads: dict[str, Text] = {}
+        new: list[Read] = []
+        in_pieces: dict[str, tuple[list[Read], set[int]]] = {}
+        wide = self._by_sentences(len(segments))
         for segment in segments:
             text = segment.text
-            if text in reads:
+            if text in reads or text in in_pieces:
                 continue
-            read = self._young.get(text)
-            if read is None:
-                read = self._old.get(text)
-                if read is None:
-                    read = _Read(text, self.lexicon, self.index)
-                    new.append(read)
-                self._keep(text, read)
-            reads[text] = read
+            read = self._known(text)
+            if read is None and wide and len(cut := pieces(text)) > 1:
+                parts = [self._read(piece, new) for piece in cut]
+                across = _across(parts, wide)
+                if across is not None:
+                    in_pieces[text] = parts, across
+                    continue
+            reads[text] = read or self._read(text, new)
         scanned = self.index.scan([(each.tokens.norms, each.atoms, each.hits, each.texts) for each in new])
         for each, candidates in zip(new, scanned, strict=True):
             each.candidates = candidates
-        return tuple([Reading(segment, reads[segment.text], self) for segment in segments])
+        for text, (parts, across) in in_pieces.items():
+            assert wide is not None
+            reads[text] = joined = Joined(text, parts, across, self.index, wide)
+            self._keep(text, joined)
+        return tuple([Reading(segment, reads[segment.text]) for segment in segments])
 
-    def _keep(self, text: str, read: _Read) -> None:
+    def _by_sentences(self, segments: int) -> Wide | None:
+        """The wide patterns, if segments are to be read by their sentences: a lone page gains nothing from it."""
+        self._reads += 1
+        if self._wide is None and self._find_wide and (self._reads > 1 or segments > _MANY):
+            self._wide = self._find_wide()
+        return self._wide
+
+    def _read(self, text: str, new: list[Read]) -> Read:
+        """A text, known or among the `new`."""
+        read = self._known(text)
+        if not isinstance(read, Read):
+            read = Read(text, self.lexicon, self.index)
+            new.append(read)
+            self._keep(text, read)
+        return read
+
+    def _known(self, text: str) -> Text | None:
+        read = self._young.get(text)
+        if read is None:
+            read = self._old.get(text)
+            if read is not None:
+                self._keep(text, read)
+        return read
+
+    def _keep(self, text: str, read: Text) -> None:
         if self._size > _KEPT:
             self._old, self._young, self._size = self._young, {}, 0
         self._young[text] = read
@@ -85,40 +102,50 @@ class Reader:
 
 _KEPT = 200_000  # characters of text in a generation; what is read of one takes some 15 bytes
 _OWN_SIZE = 50
+_MANY = 200  # segments of more than a page, or of a long one
+
+
+def _across(parts: Sequence[Read], wide: Wide) -> set[int] | None:
+    """The patterns that may match across the ends of pieces; None where the text has to be read as a whole, since what stands
+    in one piece bears on another."""
+    if any(part.tokens.wary for part in parts) or any(part.hits.open for part in parts[:-1]):
+        return None
+    return wide.patterns([part.called(wide) for part in parts])
 
 
 class Reading:
-    """A segment with its tokens (`tokens`), term hits (`hits`) and candidate patterns (`candidates`: pattern -> the tokens
-    before which a match may end, as bits)."""
+    """A segment with its tokens (`tokens`) and candidate patterns (`candidates`: pattern -> the tokens before which a match may
+    end, as bits)."""
 
-    __slots__ = ("_read", "_reader", "candidates", "hits", "segment", "tokens")
+    __slots__ = ("_read", "candidates", "segment", "tokens")
 
-    def __init__(self, segment: Segment, read: _Read, reader: Reader) -> None:
+    def __init__(self, segment: Segment, read: Text) -> None:
         self.segment = segment
         self.tokens: Tokens = read.tokens
-        self.hits: Sequence[TermHit] = read.hits
         self.candidates: Mapping[int, int] = read.candidates
         self._read = read
-        self._reader = reader
+
+    @property
+    def hits(self) -> Sequence[TermHit]:
+        """The terms, by start, the longest first."""
+        return self._read.hits
+
+    def named(self, lexicons: tuple[str, ...]) -> Sequence[TermHit]:
+        """Those of the `hits` that are terms of one of some lexicons."""
+        return self._read.named(lexicons)
 
     @property
     def sentences(self) -> tuple[Region, ...]:
         """The sentences as token ranges; they cover the segment."""
-        found = self._read.sentences
-        if found is None:
-            found = self._read.sentences = tuple(sentences(self.tokens))
-        return found
+        return self._read.sentences
 
     def clauses_of(self, sentence: Region) -> tuple[Clause, ...]:
         """The clauses of one of the `sentences`; they cover it."""
-        known = self._read.clauses.get(sentence)
-        if known is None:
-            known = self._read.clauses[sentence] = clauses(self.tokens, *sentence)
-        return known
+        return self._read.clauses_of(sentence)
 
     def sentence_at(self, token: int) -> Region:
         """The sentence that holds a token."""
-        regions = self.sentences
+        regions = self._read.sentences
         at = bisect_right(regions, (token, len(self.tokens))) - 1
         if at >= 0 and token < regions[at][1]:
             return regions[at]
@@ -135,22 +162,14 @@ class Reading:
         """The statement that holds a token: its clause with those that go on with it (see text/statements.py)."""
         return statement(self.tokens, self.clauses_of(self.sentence_at(token)), token)
 
-    def named(self, lexicons: tuple[str, ...]) -> Sequence[TermHit]:
-        """Those of the `hits` that are terms of one of some lexicons."""
-        named = self._read.named.get(lexicons)
-        if named is None:
-            among = self._reader.lexicon.among(lexicons)
-            named = self._read.named[lexicons] = [hit for hit in self.hits if among[hit.entry]]
-        return named
-
-    def regions(self, within: str) -> list[Region]:
+    def regions(self, within: str) -> Sequence[Region]:
         """All regions of the segment of a kind: clause, statement, sentence or block."""
         regions = self._read.regions.get(within)
         if regions is None:
             regions = self._read.regions[within] = self._regions(within)
         return regions
 
-    def _regions(self, within: str) -> list[Region]:
+    def _regions(self, within: str) -> Sequence[Region]:
         if within == "block":
             return [(0, len(self.tokens))]
         if within == "sentence":
@@ -163,23 +182,13 @@ class Reading:
 
     def find_in(self, pattern: int, region: Region) -> list[Match]:
         """The matches of a pattern inside a region, leftmost first."""
-        ends = self.candidates.get(pattern)
-        if ends is None:
-            return []
-        start, end = region
-        if not (ends >> start) & ((2 << (end - start)) - 1):
-            return []
-        read = self._read
-        key = (pattern, start, end)
-        found = read.found.get(key)
-        if found is None:
-            found = read.found[key] = self._reader.index.find(
-                pattern, self.tokens.norms, read.texts, self.hits, start, end, read.atoms
-            )
-        return found
+        return self._read.find(pattern, region)
 
     def find(self, pattern: int, within: str) -> list[Match]:
         """The matches of a pattern in all regions of a kind."""
+        read = self._read
+        if within == "block":
+            return read.find(pattern, (0, len(self.tokens)))
         ends = self.candidates.get(pattern)
         if ends is None:
             return []
@@ -187,8 +196,13 @@ class Reading:
         for region in self.regions(within):
             start, end = region
             if (ends >> start) & ((2 << (end - start)) - 1):
-                found += self.find_in(pattern, region)
+                found += read.find(pattern, region)
         return found
+
+    def in_pieces(self, match: Match) -> bool:
+        """Whether a match goes across pieces of the segment that were read one by one: then `candidates` may lack patterns that
+        match in the sentences which it spans, and `find_in` finds them all the same."""
+        return self._read.in_pieces(match.used[0], match.used[-1])
 
     def words(self, start: int, end: int) -> str:
         """The prose of a token range."""

@@ -9,7 +9,8 @@ from ..text.document import Kind
 
 if TYPE_CHECKING:
     from .match import Match
-    from .reading import Reading, Region
+    from .read import Region
+    from .reading import Reading
     from .surroundings import Surroundings
 
 _LISTED = (Kind.ITEM, Kind.CELL)

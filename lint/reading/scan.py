@@ -8,9 +8,11 @@ missed, inside whatever region, and the places that are left are few enough to l
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 from ..rulebook.patterns.classes import CLASSES
@@ -27,7 +29,7 @@ class Scan:
         self._program = program
         self._nodes = program.nodes
         self._texts = texts
-        self._classes: dict[str, tuple[int, int]] = {}
+        self._classes: dict[str, int] = {}
         self._terms: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         self._starts: list[int] = []
         # First the places as numbers: an integer of many thousand bits is not to be made for each token.
@@ -47,23 +49,17 @@ class Scan:
             for start, end, entry in hits:
                 terms[entry, end - start].append(base + start)
             valid |= ((2 << len(norms)) - 1) << base
-            base += len(norms) + program.room
+            base += (len(norms) + program.room + 16) & ~7  # an octet of nothing, and the next begins with one
         self._everywhere = valid
+        self._size = base >> 3
         words.pop(NO_ATOM, None)
-        # Set of words -> the tokens that are one of them, and the texts that hold one, as bits. By the words at hand: they
-        # are fewer than the words of the sets.
-        self._masks = masks = [0] * program.count
+        self._masks = _Masks(program.sets, {atom: _bits(places) for atom, places in words.items()})
+        # Set of words that calls for a unit, or that one needs -> the texts that hold one, as bits.
         self._holding = texts_of = [0] * program.count
-        for atom, places in words.items():
-            mask, held = _bits(places), _bits(holding[atom])
-            for number in program.held[atom]:
-                known = masks[number]
-                if known:
-                    masks[number] = known | mask
-                    texts_of[number] |= held
-                else:
-                    masks[number] = mask
-                    texts_of[number] = held
+        for atom in words:
+            held = _bits(holding[atom])
+            for number in program.calling[atom]:
+                texts_of[number] |= held
         # Lexicon -> the tokens at which a term begins, by the term's length, and the texts that hold one.
         self._by_lexicon: dict[str, dict[int, int]] = {}
         for (entry, length), places in terms.items():
@@ -110,16 +106,15 @@ class Scan:
 
     def _parted(self, ends: Mapping[int, int]) -> list[dict[int, int]]:
         out: list[dict[int, int]] = [{} for _ in self._texts]
-        starts, texts = self._starts, self._texts
+        starts, size = self._starts, self._size
         for pattern in sorted(ends):
-            mask = ends[pattern]
-            while mask:
-                text = bisect_right(starts, (mask & -mask).bit_length() - 1) - 1
-                base = starts[text]
-                size = len(texts[text][0]) + 1
-                out[text][pattern] = (mask >> base) & ((1 << size) - 1)
-                base += size
-                mask = mask >> base << base
+            # Texts begin with an octet of their own: what is not zero between two that are belongs to one of them.
+            for run in _RUN(ends[pattern].to_bytes(size, "little")):
+                at = run.start() << 3
+                text = bisect_right(starts, at) - 1
+                found = int.from_bytes(run[0], "little") << (at - starts[text])
+                here = out[text]
+                here[pattern] = here[pattern] | found if pattern in here else found
         return out
 
     # The moves: from some places to those that a part of a pattern moves them to.
@@ -197,27 +192,54 @@ class Scan:
         return ends
 
     def _class(self, names: Sequence[str], places: int) -> int:
-        # Only the texts that the places are in are looked at.
         name = names[0]
-        looked, mask = self._classes.get(name, (0, 0))
-        left = places & ~looked
-        if left:
-            belongs = CLASSES[name]
-            while left:
-                text = bisect_right(self._starts, (left & -left).bit_length() - 1) - 1
-                base = self._starts[text]
-                norms, _, _, written = self._texts[text]
+        mask = self._classes.get(name)
+        if mask is None:
+            belongs, found = _belongs[name], list[int]()
+            for base, (norms, _, _, written) in zip(self._starts, self._texts, strict=True):
                 # Without the tokens as written, any word may be a name.
                 tokens = norms if name != "name" else written() if written else map(str.title, norms)
-                here = _bits([place for place, token in enumerate(tokens) if belongs(token)])
-                mask |= here << base
-                whole = ((2 << len(norms)) - 1) << base
-                looked |= whole
-                left &= ~whole
-            self._classes[name] = looked, mask
+                found += compress(range(base, base + len(norms)), map(belongs.__getitem__, tokens))
+            mask = self._classes[name] = _bits(found)
         return (places & mask) << 1
 
 
+class _Masks(dict[int, int]):
+    """Set of words -> the tokens that are one of them, as bits; of the thousands of sets a scan comes to a part."""
+
+    __slots__ = ("_at", "_sets")
+
+    def __init__(self, sets: Mapping[int, frozenset[int]], at: Mapping[int, int]) -> None:
+        super().__init__()
+        self._sets = sets
+        self._at = at  # atom -> its tokens
+
+    def __missing__(self, number: int) -> int:
+        mask, at = 0, self._at
+        for atom in at.keys() & self._sets[number]:
+            mask |= at[atom]
+        self[number] = mask
+        return mask
+
+
+class _Belongs(dict[str, bool]):
+    """Token -> does it belong to a class?"""
+
+    __slots__ = ("_test",)
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[token] = found = self._test(token)
+        return found
+
+
+_KEPT = 20_000
+_belongs = {name: _Belongs(test) for name, test in CLASSES.items()}
 _MOVES: dict[str, Callable[[Scan, Any, int], int]] = {
     "s": Scan._sequence,
     "o": Scan._choice,
@@ -247,3 +269,4 @@ def _bits(places: Sequence[int]) -> int:
 
 
 _FEW = 3
+_RUN = re.compile(rb"[^\0]+").finditer

@@ -43,6 +43,7 @@ _STARTERS = words(
     "would should may might must all any each every both most many some more other such please call book "
     "ask see visit contact"
 )
+ABBREVIATIONS = _JOINING | _SHORT | _NUMBERED  # a stop behind one of these may not end a sentence
 _MARK = re.compile(r"[^\w\s]").match
 _INITIAL = re.compile(r"[^\W\d_]\.$").match
 

@@ -68,14 +68,16 @@ def unshouted(text: str) -> str:
 class Tokens:
     """The tokens of one text. `norms` is there from the start, all else is worked out when asked for.
 
-    Offsets are characters of `text` from 0, ends exclusive; token indexes count from 0.
+    Offsets are characters of `text` from 0, ends exclusive; token indexes count from 0. `wary` is true where the words beside
+    the text might have had a say in how it is split.
     """
 
-    __slots__ = ("_ends", "_starts", "_texts", "norms", "text")
+    __slots__ = ("_ends", "_starts", "_texts", "norms", "text", "wary")
 
-    def __init__(self, text: str, norms: list[str]) -> None:
+    def __init__(self, text: str, norms: list[str], wary: bool = False) -> None:
         self.text = text
         self.norms = norms
+        self.wary = wary
         self._starts: list[int] | None = None
         self._ends: list[int] | None = None
         self._texts: list[str] | None = None
@@ -144,9 +146,8 @@ def tokenize(text: str) -> Tokens:
     chunks = unshouted(text if text.isascii() else _plain(text)).split()
     memo = _memo
     norms = list(chain.from_iterable(map(memo.__getitem__, chunks)))
-    if memo.wary and not memo.wary.isdisjoint(chunks):
-        norms = _in_context(chunks)
-    return Tokens(text, norms)
+    wary = bool(memo.wary) and not memo.wary.isdisjoint(chunks)
+    return Tokens(text, _in_context(chunks) if wary else norms, wary)
 
 
 def _in_context(chunks: list[str]) -> list[str]:

@@ -1,0 +1,239 @@
+"""What texts give, worked out from the text alone: of one read by itself (`Read`), or put together from pieces (`Joined`).
+
+Both answer alike. A piece is what `text.pieces` cuts off: sentences repeat where paragraphs hardly do, and of a paragraph that is being
+edited all sentences but one are as they were.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING
+
+from ..text.clauses import Clause, clauses
+from ..text.sentences import sentences
+from ..text.tokens import Tokens, tokenize
+from .lexicon import Hits, Lexicon, TermHit
+from .match import Match, PatternIndex
+
+Region = tuple[int, int]  # token range of one segment, end exclusive
+
+if TYPE_CHECKING:
+    from .wide import Called, Wide
+
+
+class Read:
+    """A text read by itself. `candidates` (pattern -> the tokens before which a match may end, as bits) are filled in by a scan."""
+
+    __slots__ = (
+        "_called",
+        "_clauses",
+        "_found",
+        "_index",
+        "_lexicon",
+        "_named",
+        "_sentences",
+        "atoms",
+        "candidates",
+        "hits",
+        "regions",
+        "tokens",
+    )
+
+    def __init__(self, text: str, lexicon: Lexicon, index: PatternIndex) -> None:
+        self._lexicon = lexicon
+        self._index = index
+        self.tokens: Tokens = tokenize(text)
+        self.atoms: Sequence[int] = index.atoms(self.tokens.norms)
+        self.hits = lexicon.hits(self.tokens.norms, self.texts)
+        self.candidates: dict[int, int] = {}
+        self.regions: dict[str, Sequence[Region]] = {}  # by kind
+        self._sentences: tuple[Region, ...] | None = None
+        self._clauses: dict[Region, tuple[Clause, ...]] = {}
+        self._found: dict[tuple[int, int, int], list[Match]] = {}
+        self._named: dict[tuple[str, ...], Sequence[TermHit]] = {}
+        self._called: Called | None = None
+
+    def texts(self) -> Sequence[str]:
+        """The tokens as written."""
+        return self.tokens.texts
+
+    @property
+    def sentences(self) -> tuple[Region, ...]:
+        """The sentences as token ranges; they cover the text."""
+        found = self._sentences
+        if found is None:
+            found = self._sentences = sentences(self.tokens)
+        return found
+
+    def clauses_of(self, sentence: Region) -> tuple[Clause, ...]:
+        """The clauses of one of the `sentences`; they cover it."""
+        known = self._clauses.get(sentence)
+        if known is None:
+            known = self._clauses[sentence] = clauses(self.tokens, *sentence)
+        return known
+
+    def named(self, lexicons: tuple[str, ...]) -> Sequence[TermHit]:
+        """Those of the `hits` that are terms of one of some lexicons."""
+        named = self._named.get(lexicons)
+        if named is None:
+            among = self._lexicon.among(lexicons)
+            named = self._named[lexicons] = [hit for hit in self.hits if among[hit.entry]]
+        return named
+
+    def find(self, pattern: int, region: Region) -> list[Match]:
+        """The matches of a pattern inside a region, leftmost first."""
+        start, end = region
+        if not (self.candidates.get(pattern, 0) >> start) & ((2 << (end - start)) - 1):
+            return []
+        key = (pattern, start, end)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._index.find(
+                pattern, self.tokens.norms, self.texts, self.hits, start, end, self.atoms
+            )
+        return found
+
+    def in_pieces(self, first: int, last: int) -> bool:
+        """Whether two tokens stand in different pieces."""
+        return False
+
+    def called(self, wide: Wide) -> Called:
+        """What the text, as a piece, does for wide patterns."""
+        if self._called is None:
+            self._called = wide.calls(self.atoms, self.hits)
+        return self._called
+
+
+class Joined:
+    """A text of several pieces, each of which was read by itself; `across` are the patterns that may match across their ends."""
+
+    __slots__ = (
+        "_clauses",
+        "_ends",
+        "_found",
+        "_hits",
+        "_index",
+        "_named",
+        "_parts",
+        "_sentences",
+        "_starts",
+        "_wide",
+        "candidates",
+        "regions",
+        "tokens",
+    )
+
+    def __init__(
+        self, text: str, parts: Sequence[Read], across: Collection[int], index: PatternIndex, wide: Wide
+    ) -> None:
+        self._index = index
+        self._wide = wide
+        self.regions: dict[str, Sequence[Region]] = {}  # by kind
+        self._parts = parts
+        self.tokens = Tokens(text, list(chain.from_iterable([part.tokens.norms for part in parts])))
+        self._ends = list(accumulate([len(part.tokens.norms) for part in parts]))
+        self._starts = [0, *self._ends[:-1]]
+        self.candidates: dict[int, int] = dict.fromkeys(across, (2 << self._ends[-1]) - 1)
+        candidates = self.candidates
+        for start, part in zip(self._starts, parts, strict=True):
+            for pattern, ends in part.candidates.items():
+                candidates[pattern] = candidates.get(pattern, 0) | ends << start
+        self._hits: Hits | None = None
+        self._sentences: tuple[Region, ...] | None = None
+        self._clauses: dict[Region, tuple[Clause, ...]] = {}
+        self._found: dict[tuple[int, int, int], list[Match]] = {}
+        self._named: dict[tuple[str, ...], Sequence[TermHit]] = {}
+
+    @property
+    def hits(self) -> Hits:
+        """The terms, by start, the longest first."""
+        hits = self._hits
+        if hits is None:
+            hits = self._hits = Hits()
+            for start, part in zip(self._starts, self._parts, strict=True):
+                hits += _moved(part.hits, start)
+        return hits
+
+    @property
+    def sentences(self) -> tuple[Region, ...]:
+        """As of a text that is read by itself."""
+        found = self._sentences
+        if found is None:
+            found = self._sentences = tuple(
+                [
+                    (begin + start, end + start)
+                    for start, part in zip(self._starts, self._parts, strict=True)
+                    for begin, end in part.sentences
+                ]
+            )
+        return found
+
+    def clauses_of(self, sentence: Region) -> tuple[Clause, ...]:
+        """As of a text that is read by itself."""
+        known = self._clauses.get(sentence)
+        if known is None:
+            at = bisect_right(self._ends, sentence[0])
+            start = self._starts[at]
+            own = self._parts[at].clauses_of((sentence[0] - start, sentence[1] - start))
+            if start:
+                own = tuple([Clause(begin + start, end + start, opener) for begin, end, opener in own])
+            known = self._clauses[sentence] = own
+        return known
+
+    def named(self, lexicons: tuple[str, ...]) -> Sequence[TermHit]:
+        """As of a text that is read by itself."""
+        named = self._named.get(lexicons)
+        if named is None:
+            named = self._named[lexicons] = [
+                hit
+                for start, part in zip(self._starts, self._parts, strict=True)
+                for hit in _moved(part.named(lexicons), start)
+            ]
+        return named
+
+    def find(self, pattern: int, region: Region) -> list[Match]:
+        """As of a text that is read by itself. A region of several pieces is searched also for patterns that nobody was expected
+        to look for there, of which the `candidates` do not know."""
+        begin, end = region
+        key = (pattern, begin, end)
+        found = self._found.get(key)
+        if found is None:
+            at = bisect_right(self._ends, begin)
+            if at < len(self._parts) and end <= self._ends[at]:
+                start = self._starts[at]
+                found = self._parts[at].find(pattern, (begin - start, end - start))
+                if start and found:
+                    found = [_shifted(match, start) for match in found]
+            elif pattern not in self.candidates and self._wide.knows(pattern):
+                found = []
+            else:
+                norms = self.tokens.norms
+                atoms = self._index.atoms(norms)
+                found = self._index.find(
+                    pattern, norms, lambda: self.tokens.texts, self.hits, begin, end, atoms
+                )
+            self._found[key] = found
+        return found
+
+    def in_pieces(self, first: int, last: int) -> bool:
+        """Whether two tokens stand in different pieces."""
+        return bisect_right(self._ends, first) != bisect_right(self._ends, last)
+
+
+def _moved(hits: Sequence[TermHit], by: int) -> Sequence[TermHit]:
+    return [TermHit(start + by, end + by, entry) for start, end, entry in hits] if by else hits
+
+
+def _shifted(match: Match, by: int) -> Match:
+    pattern, start, end, shown_start, shown_end, used, terms = match
+    return Match(
+        pattern,
+        start + by,
+        end + by,
+        shown_start + by,
+        shown_end + by,
+        tuple([token + by for token in used]),
+        tuple(_moved(terms, by)),
+    )
