@@ -85,18 +85,22 @@ def test_a_page_that_did_not_change_is_not_checked_again(session: Session) -> No
     assert session.check("a.md", BLOCKS[3]) == first
 
 
-def test_only_segments_whose_text_changed_are_read_again(
+def test_only_sentences_whose_text_changed_are_read_again(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cliniclint.reading import reading
+    from cliniclint.reading import read
 
-    text = "\n\n".join(f"Paragraph {number} says nothing of note." for number in range(20))
+    text = "\n\n".join(
+        f"Paragraph {number} says nothing of note. Nor does it end. It says so." for number in range(20)
+    )
+    changed = text.replace("Paragraph 7 says", "Paragraph 7 now says")
     session.check("b.md", text)
-    read: list[str] = []
-    plain = reading.tokenize
-    monkeypatch.setattr(reading, "tokenize", lambda words: [read.append(words), plain(words)][1])
-    session.check("b.md", text.replace("Paragraph 7 says", "Paragraph 7 now says"))
-    assert read == ["Paragraph 7 now says nothing of note."]
+    session.check("b.md", changed)  # from the second time on, paragraphs are read by their sentences
+    words: list[str] = []
+    plain = read.tokenize
+    monkeypatch.setattr(read, "tokenize", lambda text: [words.append(text), plain(text)][1])
+    session.check("b.md", changed.replace("Paragraph 7 now says", "Paragraph 7 now and then says"))
+    assert words == ["Paragraph 7 now and then says nothing of note."]
 
 
 def test_configurations_are_read_again_when_asked(tmp_path: Path) -> None:
