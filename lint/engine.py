@@ -119,7 +119,10 @@ class Engine:
         """All findings of one page; those that the evidence register substantiates are kept apart. With `explain` also what
         was read as prose, and what was excused by its context."""
         page = self.page(document, profile)
-        return self._report(page, self.raw(page), profile, register, explain)
+        try:
+            return self._report(page, self.raw(page), profile, register, explain)
+        finally:
+            page.let_go()
 
     def _report(
         self, page: Page, raws: list[Raw], profile: Profile, register: Register | None, explain: bool

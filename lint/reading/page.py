@@ -66,6 +66,13 @@ class Page:
         kept: _T = self._kept[key]
         return kept
 
+    def let_go(self) -> None:
+        """Forget what was worked out of the page, which refers to the page in turn: such circles are only found, and the page
+        with all its text freed, after many more pages."""
+        for name in ("contexts", "kind", "company"):
+            self.__dict__.pop(name, None)
+        self._kept.clear()
+
     @cached_property
     def beyond(self) -> frozenset[str]:
         """The page's jurisdictions and all above them that the rulebook knows."""

@@ -116,6 +116,7 @@ class Walker:
                 self.builder.break_lead_in()
         html.flush()
         self._end(len(self.builder.text) + 1)
+        del self.html  # it refers to this one in turn, which would keep both and the page's text for a long time
 
     def _end(self, before: int) -> int | None:
         """End the block at hand; returns its index."""
