@@ -100,7 +100,7 @@ class Reader:
         self._size += len(text) + _OWN_SIZE
 
 
-_KEPT = 200_000  # characters of text in a generation; what is read of one takes some 15 bytes
+_KEPT = 60_000  # characters of text in a generation, more than are read ahead; what is read of one takes some 40 bytes
 _OWN_SIZE = 50
 _MANY = 200  # segments of more than a page, or of a long one
 

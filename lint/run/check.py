@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..config.load import Configs, shown_path
 from ..config.model import Config
@@ -52,7 +52,7 @@ class Run:
         self._baselines = baselines or Baselines()
         self._host = host
         self._configs = configs
-        self._pages: list[Page] = []
+        self._pages: Sequence[Page] = ()
         self._skipped: list[Skipped] = []
 
     def discover(
@@ -81,19 +81,10 @@ class Run:
 
             left_out = LeftOut(endings, self._configs.of_folder).named
         found, self._skipped = discover(files, endings, self._configs.of_folder, left_out)
-        self._pages = list(self._configured(found))
+        self._pages = _Files(found, self._configs)
         if STDIN in given:
-            self._pages.append(self._stdin(stdin_filename, endings))
-            self._pages.sort(key=lambda page: page.found.shown)
-
-    def _configured(self, found: Iterable[Found]) -> Iterator[Page]:
-        configs: dict[str, Config] = {}  # by folder
-        for each in found:
-            folder = each.path.rpartition(os.sep)[0]
-            config = configs.get(folder)
-            if config is None:
-                config = configs[folder] = self._configs.of_file(each.path)
-            yield Page(each, config, each.path)
+            pages = [*self._pages, self._stdin(stdin_filename, endings)]
+            self._pages = sorted(pages, key=lambda page: page.found.shown)
 
     def one_page(self, path: str, stdin_filename: str | None = None) -> Page:
         """The page at a path, or on standard input for `-`. Raises UserError where it is none."""
@@ -292,6 +283,31 @@ def _columns() -> int:
     import shutil  # which takes as long as reading a small page
 
     return shutil.get_terminal_size((_WIDTH, 24)).columns
+
+
+class _Files(Sequence[Page]):
+    """The pages of some files, each made when it is asked for: a site has many."""
+
+    def __init__(self, found: Sequence[Found], configs: Configs) -> None:
+        self._found = found
+        self._configs: dict[str, Config] = {}  # by folder
+        for each in found:
+            folder = each.path.rpartition(os.sep)[0]
+            if folder not in self._configs:
+                self._configs[folder] = configs.of_file(each.path)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self._found[at]
+        return [*map(self._page, found)] if isinstance(at, slice) else self._page(found)
+
+    def __iter__(self) -> Iterator[Page]:
+        return map(self._page, self._found)
+
+    def _page(self, found: Found) -> Page:
+        return Page(found, self._configs[found.path.rpartition(os.sep)[0]], found.path)
 
 
 class _Tally:

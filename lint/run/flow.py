@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 100  # pages
 _AHEAD_BYTES = 4_000_000
-TOGETHER = 16  # pages that wait to be checked
-TOGETHER_BYTES = 150_000
+TOGETHER = 8  # pages that wait to be checked; a page more takes a megabyte while they are read
+TOGETHER_BYTES = 50_000
 _SAVE_AT = 500  # results that wait to be written
 _BACKLOG = 64  # pages that wait for each process
 _WORTH = 1.0  # seconds of work that are worth the processes
@@ -221,6 +221,7 @@ class Flow:
                     if self._pool is not None:
                         self._pool.submit(_missing(window))
                         waiting.extend(window)
+                        window = []
                         break
                     batch = _batch(window)
                     window = window[len(batch) :]
@@ -261,8 +262,7 @@ class Flow:
         for slot in slots:
             checker.ready(slot.page.config)
         begun = self._clock()
-        if len(slots) > 1:
-            checker.read_ahead([(slot.page, slot.data) for slot in slots])
+        checker.read_ahead(together([(slot.page, slot.data) for slot in slots]))
         for slot in slots:
             slot.outcome = checker.outcome(slot.page, slot.data)
             slot.digest = checker.book(slot.page.config).digest
@@ -327,6 +327,13 @@ def _batch(window: Sequence[Slot]) -> list[Slot]:
     return list(window)
 
 
+def together(pages: Sequence[tuple[Page, bytes | str]]) -> Sequence[tuple[Page, bytes | str]]:
+    """Of some pages with their sources those that are read at once: a large one takes long enough by itself, and more room
+    than the reader keeps."""
+    small = [each for each in pages if len(each[1]) <= TOGETHER_BYTES]
+    return small if len(small) > 1 else ()
+
+
 def _windows(pages: Iterable[Page]) -> Iterator[list[Slot]]:
     """Pages as they are read, some at a time."""
     window: list[Slot] = []
@@ -340,8 +347,8 @@ def _windows(pages: Iterable[Page]) -> Iterator[list[Slot]]:
         window.append(slot)
         size += len(slot.data)
         if len(window) >= _AHEAD or size >= _AHEAD_BYTES:
-            yield window
-            window, size = [], 0
+            full, window, size = [window], [], 0
+            yield full.pop()  # and keep no hold of it: what comes of its pages is freed as they are done
     if window:
         yield window
 

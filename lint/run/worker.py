@@ -17,6 +17,7 @@ from ..config.resolve import Profiles
 from ..named import NamedTuple
 from .checker import Checker, Failed, Page
 from .discover import Found
+from .flow import together
 from .packed import Packer
 from .slow import Slow
 
@@ -110,7 +111,7 @@ def serve(mine: Connection, others: Sequence[Connection], setup: Ready | Setup) 
         pages = [_page(job, configs, formats) for job in task.jobs]
         for page in pages:
             checker.ready(page.config)
-        checker.read_ahead([(page, job.data) for page, job in zip(pages, task.jobs, strict=True)])
+        checker.read_ahead(together([(page, job.data) for page, job in zip(pages, task.jobs, strict=True)]))
         for page, job in zip(pages, task.jobs, strict=True):
             done = _done(checker, page, job, packer)
             new = {name: text for name, text in done.kinds.items() if name not in sent}

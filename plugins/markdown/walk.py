@@ -116,7 +116,7 @@ class Walker:
                 self.builder.break_lead_in()
         html.flush()
         self._end(len(self.builder.text) + 1)
-        del self.html  # it refers to this one in turn, which would keep both and the page's text for a long time
+        del self.html  # it refers to this one in turn: such circles, and the text they hold, are freed late
 
     def _end(self, before: int) -> int | None:
         """End the block at hand; returns its index."""
