@@ -33,9 +33,7 @@ _SECTION = {
     "contraindications": "ask-first",
     "qualified-provider": "performed-by",
 }
-_WHOLE = (
-    8  # so many sentences are a page; fewer, with no offer, are an extract, and its notes may stand elsewhere
-)
+_WHOLE = 10  # so many sentences are a page; fewer may be an extract, and its notes stand elsewhere
 _UNNAMED = "other"
 _SIGNED = 2  # from so many claims on, a sign in prose says what is offered
 _HEADED = 3  # a sign in a heading outweighs one in prose
@@ -59,18 +57,30 @@ def run(page: Page) -> Iterator[Raw]:
 
 
 def _is_extract(page: Page) -> bool:
-    return not page.kind.offer and sum(len(reading.sentences) for reading in page.readings) < _WHOLE
+    """Whether a page is too short to be more than an advertisement or a part of a page: a few sentences without an offer, or
+    without a heading that names what is on offer."""
+    if sum(len(reading.sentences) for reading in page.readings) >= _WHOLE:
+        return False
+    return not page.kind.offer or not any(
+        reading.segment.kind in (Kind.TITLE, Kind.HEADING) and page.offers.names_any(reading)
+        for reading in page.readings
+    )
 
 
 def offered(page: Page) -> list[tuple[str, Mention]]:
     """The procedures that the page offers, most prominent first, with the words that first name each.
 
-    None where nobody sells and nothing is claimed, nor on a page that informs or is about other things, nor in a few
+    None where nobody sells and nothing is claimed, nor on a page that informs or is about other things (people, prices, ways to get there), nor in a few
     sentences without an offer; where little is claimed, only what the page offers in so many words or makes much of. A page
     that makes nothing of any procedure by its name offers the one that its words give away (`signs`), else, where it names
     none, what its one profession is known for (`practised-by`), at the words that name the profession.
     """
-    if page.informing or page.mundane or not (page.sells or _claims(page) >= _PROMOTES):
+    if (
+        page.informing
+        or page.mundane
+        or page.everyday_title
+        or not (page.sells or _claims(page) >= _PROMOTES)
+    ):
         return []
     offers = page.offers
     claims = _claims(page)

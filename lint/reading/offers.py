@@ -90,6 +90,12 @@ class Offers:
         procedure = attributes.get("procedure")
         return procedure if isinstance(procedure, str) else name
 
+    def names_any(self, reading: Reading) -> bool:
+        """Whether a segment names a treatment."""
+        return any(
+            mention.segment == reading.segment.index for at in self.mentions.values() for mention in at
+        )
+
     @property
     def own(self) -> frozenset[str]:
         """The treatments that the page sells."""

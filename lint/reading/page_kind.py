@@ -103,7 +103,7 @@ class PageKind:
     @cached_property
     def everyday_title(self) -> str:
         """The words of the title by which the page is about other things than treatment (vacancies, opening hours), or ""."""
-        return self._first("everyday-title", self._titles)
+        return self._first("everyday-title", self._titles or self._headings[:1])
 
     @cached_property
     def signs(self) -> list[str]:

@@ -33,7 +33,8 @@ FILES = {
     "context/informational.yml": context({"find": ["leaflet"], "within": "page"}),
     "context/seller.yml": context({"find": ["book now"], "within": "page"}),
 }
-REST = " One room. Two chairs. A lamp. A clock."
+LONG = "A migraine hurts. " * 9
+REST = " One room. Two chairs. A lamp. A clock. A bell. A door."
 OFFER = "# Dry needling\n\nBook now.\n\n"
 
 
@@ -84,10 +85,14 @@ def test_what_is_claimed_counts_whether_it_is_asked_for_or_not() -> None:
     assert missing(source) == missing(source, select=("safety",)) == BOTH
 
 
-def test_a_few_sentences_without_an_offer_owe_no_notes() -> None:
-    assert missing("# Dry needling\n\nA cure. A cure. A cure. A cure. A lamp. A clock.") == []
-    assert missing("# Dry needling\n\nA cure. A cure. A cure. A cure. A lamp. A clock. Book now.") == BOTH
-    assert missing("# Dry needling\n\nA cure. A cure. A cure. A cure. A lamp. A clock. A bell.") == BOTH
+def test_a_few_sentences_are_an_extract() -> None:
+    claims = "A cure. A cure. A cure. A cure. A lamp. A clock. "
+    assert missing("# Dry needling\n\n" + claims) == []
+    assert missing("# Dry needling\n\n" + claims + "A bell. A cat. A dog.") == BOTH
+    # With an offer and a heading that names it, a few are a page.
+    assert missing("# Dry needling\n\n" + claims + "Book now.") == BOTH
+    assert missing("# Sore?\n\nDry needling." + claims + "Book now.") == []
+    assert missing("Dry needling." + claims + "Book now.") == []
 
 
 def test_the_finding_stands_at_the_first_words_and_names_the_procedure() -> None:
@@ -166,9 +171,12 @@ def test_a_page_without_a_procedure_offers_what_its_profession_is_known_for(
 
 def test_the_duties_of_a_profession_s_procedure() -> None:
     kernel = engine({**FILES, "procedures/adjusting.yml": ADJUSTING})
-    (found,) = findings(kernel, "Book now with our chiropractor.", select=("safety",))
+    (found,) = findings(kernel, LONG + "Book now with our chiropractor.", select=("safety",))
     assert (found.place.text, found.message) == ("chiropractor", "Adjusting: No side-effects")
-    assert findings(kernel, "Book now with our chiropractor. Stiffness may follow.", select=("safety",)) == ()
+    assert (
+        findings(kernel, LONG + "Book now with our chiropractor. Stiffness may follow.", select=("safety",))
+        == ()
+    )
 
 
 def test_what_is_no_claim_is_no_offer() -> None:
