@@ -170,7 +170,8 @@ def test_a_page_without_a_procedure_offers_what_its_profession_is_known_for(
 
 
 def test_the_duties_of_a_profession_s_procedure() -> None:
-    kernel = engine({**FILES, "procedures/adjusting.yml": ADJUSTING})
+    health = "about: x\ninflect: noun\nincludes: [condition]\nentries: [health]\n"
+    kernel = engine({**FILES, "procedures/adjusting.yml": ADJUSTING, "terms/health-topic.yml": health})
     (found,) = findings(kernel, LONG + "Book now with our chiropractor.", select=("safety",))
     assert (found.place.text, found.message) == ("chiropractor", "Adjusting: No side-effects")
     assert (
