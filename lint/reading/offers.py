@@ -23,6 +23,9 @@ _WEIGHT = {Kind.TITLE: 6, Kind.HEADING: 3, Kind.BUTTON: 3, Kind.DESCRIPTION: 2}
 _TOP_HEADING = 6  # a level-1 heading says what the page is about
 _OWN = 3  # from this weight on a treatment is the page's own ...
 _SHARE = 0.3  # ... if it has this share of the leading one's
+_SECTIONS = (
+    2  # a page with so many headings that name one treatment each describes its services one after the other
+)
 # What stands behind one of these is what the page compares its own treatment with.
 _COMPARED = words("unlike like than versus vs vs. opposed compared whereas while not or")
 _COMPARES = words("vs vs. versus difference differences differ differs compare compared comparison")
@@ -58,6 +61,8 @@ class Offers:
         self._own: frozenset[str] | None = None
         self._compared: set[str] = set()
         self._offered: set[str] = set()
+        self._sections: set[str] = set()
+        self._opening: set[str] = set()
         self.weights: dict[str, int] = {}
         self.mentions: dict[str, list[Mention]] = {}
         for reading in readings:
@@ -72,7 +77,11 @@ class Offers:
                     named.append((name, hit))
             if weight > 1 and len({name for name, _ in named}) > 1 and segment.level != 1:
                 weight = 1  # a heading that names several compares or lists them
+            elif len(named) == 1 and segment.kind == Kind.HEADING and segment.level != 1:
+                self._sections.add(named[0][0])
             norms = reading.tokens.norms
+            if named and segment.kind == Kind.PARAGRAPH and named[0][1].start == 0:
+                self._opening.add(named[0][0])
             if segment.kind in (Kind.TITLE, Kind.HEADING) and not _COMPARES.isdisjoint(norms):
                 self._compared.update(name for name, _ in named)
             for name, hit in named:
@@ -106,9 +115,11 @@ class Offers:
             # Of treatments that a heading compares, the page's own is the one that it makes most of.
             compared = sorted(self._compared, key=lambda name: (-self.weights[name], name))[1:]
             others = set(compared) - self._offered
-            self._own = frozenset(
-                name for name, weight in self.weights.items() if weight >= least and name not in others
-            )
+            own = {name for name, weight in self.weights.items() if weight >= least}
+            if len(self._sections - others) >= _SECTIONS:
+                # What has a section or a paragraph of its own among the services is one of them.
+                own |= self._sections | {name for name in self._opening if self.weights[name]}
+            self._own = frozenset(own - others)
         return self._own
 
     @property

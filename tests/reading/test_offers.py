@@ -56,6 +56,14 @@ def test_own_are_those_of_some_weight_and_share(kernel: Engine) -> None:
     assert own("# Cupping\n\nCupping, cupping, cupping, cupping, cupping.\n\n## Laser") == {"cupping"}
 
 
+def test_services_described_one_after_the_other_are_all_the_page_s_own(kernel: Engine) -> None:
+    much = " ".join(["Laser."] * 12)
+    sections = f"## Laser\n\n{much}\n\n## Cupping\n\nIt eases pain.\n\nAcupuncture eases pain."
+    assert page_of(kernel, sections).offers.own == {"laser", "cupping", "acupuncture"}
+    assert page_of(kernel, f"## Laser\n\n{much}\n\nCupping eases pain.").offers.own == {"laser"}
+    assert page_of(kernel, f"## Laser\n\n{much}\n\n## Laser versus cupping\n\nText.").offers.own == {"laser"}
+
+
 def test_procedures_are_known_by_their_id_and_ordered_by_weight(kernel: Engine) -> None:
     page = page_of(
         kernel, "# Botox and cupping\n\nTrigger point needling. Dry needling and dry needling. Cupping."
