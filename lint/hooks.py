@@ -14,7 +14,7 @@ import pluggy
 from .record import record
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import os
 
     from .finding import FileReport, Raw, Skipped
     from .reading.page import Page
@@ -124,7 +124,7 @@ class Hooks:
         raise NotImplementedError
 
     @hookspec
-    def cliniclint_rule_packs(self) -> Sequence[Path]:
+    def cliniclint_rule_packs(self) -> Sequence[str | os.PathLike[str]]:
         """Folders of rules in YAML, laid out like the built-in `rules/`. A folder may hold `terms/` alone: its entries join the
         lexicons of the same name."""
         raise NotImplementedError

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from cliniclint import hookimpl
 
 
 @hookimpl
-def cliniclint_rule_packs() -> Sequence[Path]:
+def cliniclint_rule_packs() -> Sequence[str]:
     """The folder of `cliniclint.rules`, wherever the package stands (site-packages or a checkout)."""
     import cliniclint.rules
 
-    return [Path(folder) for folder in cliniclint.rules.__path__]
+    return list(cliniclint.rules.__path__)

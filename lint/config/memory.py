@@ -5,19 +5,19 @@ A memory that is missing, broken or cannot be written only costs time.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from ..digest import sha256
-from ..rulebook.store import read_kept, write_kept
+from ..rulebook.folder import read_kept, write_kept
 from ..version import VERSION
 
 
 class Memory:
     """JSON objects by name in `folder`; None keeps nothing."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: str | os.PathLike[str] | None) -> None:
         self._folder = folder
 
     def of(self, kind: str, content: bytes, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -34,12 +34,12 @@ class Memory:
 
     def get(self, name: str) -> dict[str, Any] | None:
         """What is kept under a name, None if nothing is."""
-        return read_kept(self._folder / f"{name}.json") if self._folder else None
+        return read_kept(os.path.join(self._folder, f"{name}.json")) if self._folder else None
 
     def put(self, name: str, value: dict[str, Any]) -> None:
         """Keep a JSON object under a name."""
         if self._folder:
-            write_kept(self._folder / f"{name}.json", value)
+            write_kept(os.path.join(self._folder, f"{name}.json"), value)
 
 
 def _name(kind: str, content: bytes) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from ..version import VERSION
@@ -41,7 +41,7 @@ LIST_PATTERNS = ("under", "not-under", "find", "rest")  # keys of a list of a ru
 _AUTHORITY = ("section", "url", "in-force", "until", "compiled", "checked", "note")
 
 
-def compile_packs(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str, Any]]:
+def compile_packs(packs: Sequence[str | os.PathLike[str]]) -> tuple[dict[str, Any], dict[str, Any]]:
     """(what a run needs, what only `explain`, `rules` and `test` need), both plain JSON.
 
     The forms are described in docs/architecture.md. Raises RulebookErrors with all errors of the packs, UserError where

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..errors import UserError
 from ..named import NamedTuple
@@ -57,7 +56,7 @@ class PackFile(NamedTuple):
         return FOLDERS.get(top, "rule")
 
 
-def pack_files(packs: Sequence[Path | str]) -> list[PackFile]:
+def pack_files(packs: Sequence[str | os.PathLike[str]]) -> list[PackFile]:
     """All YAML files of the packs, by pack and path. Hidden files and folders are left out.
 
     Raises UserError for a pack that is no folder, cannot be listed, or is too deep or large to be one.

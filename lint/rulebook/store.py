@@ -7,63 +7,58 @@ Everything in the folder may be deleted at any time; a damaged file is compiled 
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
 import time
 from binascii import crc32
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..version import VERSION
+from . import folder
 from .book import Book
 from .kept import HERE, from_bytes, to_bytes
 from .packs import PackFile, digest, pack_files
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Pack = str | os.PathLike[str]
+
 _RACY_NS = 2_000_000_000  # file systems tell times apart by up to two seconds
 _KEPT = 30  # compiled files kept in the folder
 _LATELY = 10  # seconds
-_CHECK = 9  # bytes at the head of a file: the checksum of all others in hexadecimal digits, and a line break
 
 Announce = Callable[[str], object]
 
 
 def cache_folder() -> Path:
-    """The folder of cliniclint's caches; it need not exist."""
-    named = os.environ.get("CLINICLINT_CACHE_DIR")
-    if named:
-        return Path(named)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base) / "cliniclint" if base else Path.home() / "AppData" / "Local" / "cliniclint"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "cliniclint"
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    # The specification says that a relative path is to be ignored.
-    return (Path(base) if os.path.isabs(base) else Path.home() / ".cache") / "cliniclint"
+    """The folder of cliniclint's caches; it need not exist. Raises RuntimeError where there is no home folder."""
+    from pathlib import Path
+
+    return Path(folder.place())
 
 
-def load(packs: Sequence[Path | str], announce: Announce | None = None, name: str = "") -> Book:
+def load(packs: Sequence[Pack], announce: Announce | None = None, name: str = "") -> Book:
     """The rulebook of these packs, from the cache where it is there, else compiled and kept.
 
     `name` is their `identity` where it is known already. `announce` is given a line for a person where that takes time or cannot be kept (default: stderr). Raises UserError or
     RulebookErrors for packs that cannot be used.
     """
     announce = announce or (lambda line: print(line, file=sys.stderr))
-    folder = cache_folder()
-    key = name or _key(packs, pack_files(packs), folder)
+    place = folder.place()
+    key = name or _key(packs, pack_files(packs), place)
+    hot_path, cold_path = (os.path.join(place, name) for name in _names(key))
     shown = [os.fspath(pack) for pack in packs]
 
     def pages() -> Mapping[str, Any]:
-        known = read_kept(folder / f"pages-{key}.json")
+        known = folder.read_kept(cold_path)
         return known if known is not None else _compile(packs)[1]
 
-    hot = _mapped(folder / f"rules-{key}.txt")
+    hot = folder.read_mapped(hot_path, from_bytes)
     if hot is not None:
-        _used(folder, key)
+        _used(hot_path, cold_path)
         return Book(hot, pages, shown)
     announce("cliniclint: compiling the rules (once; kept until they change)")
     hot, cold = _compile(packs)
@@ -72,59 +67,47 @@ def load(packs: Sequence[Path | str], announce: Announce | None = None, name: st
     ):  # a file was changed meanwhile: what was compiled must not be kept under this key
         return Book(hot, lambda: cold, shown)
     body = to_bytes(hot)
-    if write_kept(folder / f"pages-{key}.json", cold) and _write(folder / f"rules-{key}.txt", body):
-        _prune(folder)
+    if folder.write_kept(cold_path, cold) and folder.write_bytes(hot_path, body):
+        _prune()
     else:
         announce(
-            f"cliniclint: the compiled rules cannot be kept in {folder}, so each run compiles them again; "
+            f"cliniclint: the compiled rules cannot be kept in {place}, so each run compiles them again; "
             "make that folder writable, or name another in CLINICLINT_CACHE_DIR"
         )
     return Book(hot, lambda: cold, shown)
 
 
-def identity(packs: Sequence[Path | str]) -> str:
+def identity(packs: Sequence[Pack]) -> str:
     """The name of these packs as compiled by this code; it begins with the digest of the packs (16 digits). Loads nothing."""
-    return _key(packs, pack_files(packs), cache_folder())
+    return _key(packs, pack_files(packs), folder.place())
 
 
-def _compile(packs: Sequence[Path | str]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _compile(packs: Sequence[Pack]) -> tuple[dict[str, Any], dict[str, Any]]:
     from .compile import compile_packs
 
-    with _uncollected():
+    with folder.uncollected():
         return compile_packs(packs)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector: what is made here stays, and looking for garbage in it takes up to a quarter of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _code_stamp() -> list[list[Any]]:
     """Size and time of the compiler's own files: while it is being worked on, its version stays the same."""
-    here = Path(__file__).parent
+    here = os.path.dirname(__file__)
     found = []
-    for folder in (here, here / "patterns", here / "english", here.parent / "text"):
-        with os.scandir(folder) as entries:
+    for each in (here, *(os.path.join(here, name) for name in ("patterns", "english", "../text"))):
+        with os.scandir(each) as entries:
             for entry in entries:
                 if entry.name.endswith((".py", ".json", ".tsv", ".txt")):
                     stat = entry.stat()
-                    found.append([f"{folder.name}/{entry.name}", stat.st_size, stat.st_mtime_ns])
+                    found.append([f"{os.path.basename(each)}/{entry.name}", stat.st_size, stat.st_mtime_ns])
     return sorted(found)
 
 
-def _key(packs: Sequence[Path | str], files: Sequence[PackFile], folder: Path) -> str:
+def _key(packs: Sequence[Pack], files: Sequence[PackFile], place: str) -> str:
     """The name under which these packs, compiled by this code, are kept; it begins with the digest of the packs."""
     code = [*_code_stamp(), [HERE]]
     places = [os.path.abspath(pack) for pack in packs]
-    stamp_path = folder / f"stamp-{crc32(json.dumps([places, VERSION]).encode()):08x}.json"
-    stamp = read_kept(stamp_path) or {}
+    stamp_path = os.path.join(place, f"stamp-{crc32(json.dumps([places, VERSION]).encode()):08x}.json")
+    stamp = folder.read_kept(stamp_path) or {}
     listed = [[f.pack, f.inside, f.size, f.mtime_ns, f.ctime_ns] for f in files]
     if stamp.get("places") == places and stamp.get("code") == code and stamp.get("files") == listed:
         certain = stamp["taken"] - _RACY_NS
@@ -140,85 +123,35 @@ def _key(packs: Sequence[Path | str], files: Sequence[PackFile], folder: Path) -
         "key": key,
         "taken": 0,
     } or all(max(f.mtime_ns, f.ctime_ns) < taken - _RACY_NS for f in files):
-        write_kept(stamp_path, {"places": places, "code": code, "files": listed, "key": key, "taken": taken})
+        folder.write_kept(
+            stamp_path, {"places": places, "code": code, "files": listed, "key": key, "taken": taken}
+        )
     return key
 
 
-def read_kept(path: Path) -> dict[str, Any] | None:
-    """The JSON object in a file of the cache, or None where there is none or it is damaged."""
-    value = _read(path, json.loads)
-    return value if isinstance(value, dict) else None
+def _names(key: str) -> tuple[str, str]:
+    return f"rules-{key}.txt", f"pages-{key}.json"
 
 
-def write_kept(path: Path, value: Mapping[str, Any]) -> bool:
-    """Writes a JSON object so that readers see all of it or nothing; False where the folder cannot be written."""
-    return _write(path, json.dumps(value, separators=(",", ":")).encode())
-
-
-def _read(path: Path, decode: Callable[[bytes], Any]) -> Any:
-    try:
-        with open(path, "rb") as file:
-            head = file.read(_CHECK)
-            body = file.read()
-        if len(head) != _CHECK or int(head, 16) != crc32(body):
-            return None
-        with _uncollected():
-            return decode(body)
-    except (OSError, ValueError, RecursionError):
-        return None
-
-
-def _mapped(path: Path) -> dict[str, Any] | None:
-    """The compiled rules in a file, which is not read but mapped: a page needs a few tables' rows of it."""
-    from mmap import ACCESS_READ, mmap
-
-    try:
-        with open(path, "rb") as file:
-            data = mmap(file.fileno(), 0, access=ACCESS_READ)
-        if int(data[:_CHECK], 16) != crc32(memoryview(data)[_CHECK:]):
-            return None
-        with _uncollected():
-            return from_bytes(data, _CHECK)
-    except (OSError, ValueError, TypeError, KeyError, EOFError):
-        return None
-
-
-def _write(path: Path, body: bytes) -> bool:
-    part = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(part, "xb") as file:
-            file.write(b"%08x\n" % crc32(body))
-            file.write(body)
-        os.replace(part, path)
-    except OSError:
-        try:
-            part.unlink(missing_ok=True)
-            # Where another process holds the target open (Windows), it has just written the same.
-            return path.read_bytes()[_CHECK:] == body
-        except OSError:
-            return False
-    return True
-
-
-def _used(folder: Path, key: str) -> None:
+def _used(*paths: str) -> None:
     """Makes the files of a key newer, now and then, so that what is in use is not pruned."""
     try:
-        if time.time() - (folder / f"rules-{key}.txt").stat().st_mtime > _LATELY:
-            for path in (folder / f"rules-{key}.txt", folder / f"pages-{key}.json"):
+        if time.time() - os.stat(paths[0]).st_mtime > _LATELY:
+            for path in paths:
                 os.utime(path)
     except OSError:
         pass  # it is read-only, or another process has pruned it
 
 
-def _prune(folder: Path) -> None:
+def _prune() -> None:
     """Deletes all but the newest compiled files, and what a killed process left behind."""
+    ours = cache_folder()
     try:
         for pattern in ("rules-*.txt", "pages-*.json", "stamp-*.json", "known-*.json"):
-            kept = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
+            kept = sorted(ours.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
             for path in kept[_KEPT:]:
                 path.unlink(missing_ok=True)
-        for path in folder.glob(".*.part"):
+        for path in ours.glob(".*.part"):
             if path.stat().st_mtime < time.time() - 3600:
                 path.unlink(missing_ok=True)
     except OSError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config.load import shown_path
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from ..text.document import Document
     from .discover import Found
     from .git import Blob
+    from .host import Pack
     from .worker import Setup
 
 
@@ -52,10 +52,10 @@ class Checker:
 
     def __init__(
         self,
-        packs: Sequence[Path],
+        packs: Sequence[Pack],
         checks: Sequence[Check],
-        load: Callable[[Sequence[Path], str], Book],
-        identify: Callable[[Sequence[Path]], str],
+        load: Callable[[Sequence[Pack], str], Book],
+        identify: Callable[[Sequence[Pack]], str],
         profiles: Profiles,
         *,
         lost_plugins: bool = False,
@@ -249,7 +249,7 @@ class Checker:
             engine = self._engines[config.rule_packs] = Engine(book, checks)
         return engine
 
-    def _all_packs(self, config: Config) -> list[Path]:
+    def _all_packs(self, config: Config) -> list[Pack]:
         return [*self._packs, *map(_near, config.rule_packs)]
 
     def _has_checks(self, config: Config) -> bool:
@@ -297,10 +297,10 @@ class Checker:
             return report, resolved.assumed
 
 
-def _near(path: str) -> Path:
+def _near(path: str) -> str:
     """A rule pack's folder as messages show it best: relative where it lies below the current folder."""
     shown = shown_path(path)
-    return Path(path if shown.startswith("..") else shown)
+    return path if shown.startswith("..") else shown
 
 
 def _plain(book: Book) -> dict[str, Any]:

@@ -5,8 +5,9 @@ Nothing here raises but SQLite's own errors in `ask`, which are for `failed`.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Database:
     """`connection` is None where there is no file, `error` is what SQLite raises. `complain` is given a line where a file had to
     be begun anew; `tables` are the statements that make its tables."""
 
-    def __init__(self, path: Path, tables: Sequence[str], complain: Callable[[str], object]) -> None:
+    def __init__(self, path: str, tables: Sequence[str], complain: Callable[[str], object]) -> None:
         self._path = path
         self._tables = tables
         self._complain = complain
@@ -77,7 +78,7 @@ class Database:
             return None
         self.error = sqlite3.Error
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(self._path), exist_ok=True)
             return self._connect()
         except sqlite3.Error as error:
             return self._anew() if _is_damage(error) else None
@@ -126,7 +127,8 @@ class _Foreign(Exception):
     """An SQLite file of another program."""
 
 
-def remove(path: Path) -> None:
+def remove(path: str) -> None:
     """Delete a file with what SQLite keeps beside it. Raises OSError."""
-    for each in (path, *(path.with_name(path.name + end) for end in ("-journal", "-wal", "-shm"))):
-        each.unlink(missing_ok=True)
+    for end in ("", "-journal", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path + end)

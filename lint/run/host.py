@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from inspect import isroutine
-from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -16,6 +16,9 @@ from ..hooks import Check, Format, Hooks, Reporter
 from .plugin_list import GROUP, Listed
 
 T = TypeVar("T")
+Pack = str | os.PathLike[str]  # a folder of rules
+_PACK: Any = (str, os.PathLike)
+_KINDS: dict[Any, str] = {_PACK: "path"}
 
 
 class Host:
@@ -63,11 +66,11 @@ class Host:
         """Checks by name."""
         return self._named("cliniclint_checks", Check, "a check")
 
-    def rule_packs(self) -> list[Path]:
+    def rule_packs(self) -> list[Pack]:
         """Folders of rules."""
         found = []
-        for plugin, each in self._ask("cliniclint_rule_packs", Path):
-            if each.is_dir():
+        for plugin, each in self._ask("cliniclint_rule_packs", _PACK):
+            if os.path.isdir(each):
                 found.append(each)
             else:
                 self._fail(plugin, f"its rule pack {each} is no folder")
@@ -84,7 +87,7 @@ class Host:
         kinds: tuple[tuple[str, str, type[Any], Callable[[Any], str]], ...] = (
             ("cliniclint_formats", "format", Format, lambda each: f"{each.name} ({' '.join(each.endings)})"),
             ("cliniclint_reporters", "report", Reporter, lambda each: str(each.name)),
-            ("cliniclint_rule_packs", "rules", Path, str),
+            ("cliniclint_rule_packs", "rules", _PACK, os.fspath),
             ("cliniclint_checks", "check", Check, lambda each: str(each.name)),
             ("cliniclint_commands", "command", object, lambda each: str(getattr(each, "name", each))),
         )
@@ -140,7 +143,7 @@ class Host:
             return []
         good = [item for item in items if isinstance(item, kind)]
         if len(good) < len(items):
-            self._fail(plugin, f"{hook} gave something that is no {kind.__name__}")
+            self._fail(plugin, f"{hook} gave something that is no {_KINDS.get(kind) or kind.__name__}")
         return good
 
     def _named(self, hook: str, kind: type[T], what: str) -> dict[str, T]:
@@ -175,10 +178,10 @@ class _Manager(pluggy.PluginManager):
         return super().parse_hookimpl_opts(plugin, name)
 
 
-def _only_terms(pack: Path) -> str:
+def _only_terms(pack: Pack) -> str:
     """What a rule pack is called that brings terms and nothing else."""
     try:
-        inside = {each.name for each in pack.iterdir() if not each.name.startswith((".", "__"))}
+        inside = {name for name in os.listdir(pack) if not name.startswith((".", "__"))}
     except OSError:
         return "rules"
     return "terms" if inside == {"terms"} else "rules"

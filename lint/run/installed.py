@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..config.load import Configs
@@ -15,20 +14,23 @@ from .host import Host
 from .plugin_list import installed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..config.model import Config
     from ..config.resolve import Profiles
     from ..rulebook.book import Book
     from .checker import Checker
     from .flow import Kept
+    from .host import Pack
 
 
 @cache
 def memory() -> Memory:
     """The memory in the cache folder."""
-    from ..rulebook.store import cache_folder
+    from ..rulebook.folder import place
 
     try:
-        return Memory(cache_folder())
+        return Memory(place())
     except RuntimeError:  # no home folder
         return Memory(None)
 
@@ -39,7 +41,7 @@ def host() -> Host:
     return Host(installed(memory()))
 
 
-def load(packs: Sequence[Path], name: str = "") -> Book:
+def load(packs: Sequence[Pack], name: str = "") -> Book:
     """The rulebook of these packs; `name` is their identity where it is known."""
     from ..rulebook.store import load as load_book
 
@@ -60,7 +62,7 @@ def checker(profiles: Profiles) -> Checker:
 def kept(checker: Checker, profiles: Profiles) -> Kept | None:
     """What earlier runs left in the cache folder; None where there is none, or where a plugin failed: nobody knows what
     it would have found."""
-    from ..rulebook.store import cache_folder
+    from ..rulebook.folder import place
     from .flow import Kept
     from .keys import Keys
     from .packed import Packer
@@ -69,7 +71,7 @@ def kept(checker: Checker, profiles: Profiles) -> Kept | None:
     if host().failures:
         return None
     try:
-        folder = cache_folder()
+        folder = place()
     except RuntimeError:  # no home folder
         return None
     results = Results(folder, lambda line: print(line, file=sys.stderr))
@@ -90,13 +92,15 @@ def require_installed(config: Config, plugins: Host) -> None:
     require(config, [name for each in plugins.listed for name in (each.name, each.distribution)])
 
 
-def with_pack(config: Config, pack: str, installed: Sequence[Path]) -> tuple[Config, Path]:
+def with_pack(config: Config, pack: str, installed: Sequence[Pack]) -> tuple[Config, Path]:
     """The configuration with a rule pack added that it may not name, and the pack's folder."""
+    from pathlib import Path
+
     path = Path(pack).resolve()
     if not path.is_dir():
         what = "is a file, not a folder" if path.exists() else "does not exist"
         raise UserError(f"the rule pack {what}", path=pack, remedy="name the folder that holds the rules")
-    at_hand = {each.resolve() for each in (*installed, *map(Path, config.rule_packs))}
+    at_hand = {Path(each).resolve() for each in (*installed, *config.rule_packs)}
     if path not in at_hand:
         config = config._replace(rule_packs=(*config.rule_packs, str(path)))
     return config, path

@@ -7,10 +7,10 @@ is damaged, or none of ours, is begun anew; where nothing can be written, nothin
 
 from __future__ import annotations
 
+import os
 import time
 from binascii import crc32
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
@@ -65,13 +65,13 @@ class Results:
 
     def __init__(
         self,
-        folder: Path,
+        folder: str | os.PathLike[str],
         complain: Callable[[str], object],
         *,
         most: int = MOST_BYTES,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._path = folder / FILE_NAME
+        self._path = os.path.join(folder, FILE_NAME)
         self._most = most
         self._today = int(clock()) // _DAY
         self._known: dict[int, Kind] = {}
@@ -200,7 +200,7 @@ class Results:
             return None
         try:
             pages, oldest = database.execute("SELECT count(*), min(day) FROM pages").fetchone()
-            return Figures(pages, self._path.stat().st_size, (oldest or 0) * _DAY)
+            return Figures(pages, os.stat(self._path).st_size, (oldest or 0) * _DAY)
         except (OSError, self._database.error):
             return None
 

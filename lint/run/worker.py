@@ -10,7 +10,6 @@ import queue
 import signal
 import threading
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config.resolve import Profiles
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from ..config.model import Config
     from ..hooks import Format
+    from .host import Pack
 
 
 class Job(NamedTuple):
@@ -75,7 +75,7 @@ class Ready(NamedTuple):
 class Setup(NamedTuple):
     """What a process that begins with nothing makes the same checker of."""
 
-    packs: tuple[Path, ...]
+    packs: tuple[Pack, ...]
     profiles: tuple[Any, ...]
     lost_plugins: bool
     explain: bool

@@ -9,9 +9,9 @@ The tables and rules are in english_tokens.json, written by tests/tools/make_eng
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 LONGEST = 10_000  # a longer chunk is no language; it is cut into pieces so that its cost stays linear
@@ -65,7 +65,8 @@ class Chunks:
     """Splits chunks by one table; `inside` says which runs of tokens are to be joined to a special case."""
 
     def __init__(self) -> None:
-        table = json.loads(Path(__file__).with_name("english_tokens.json").read_bytes())
+        with open(os.path.join(os.path.dirname(__file__), "english_tokens.json"), "rb") as file:
+            table = json.load(file)
         self._table = table
         self.special: dict[str, str] = table["special"]
         self._longest_special = max(map(len, self.special))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 
 from .closed_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, QUESTIONS, words
 
@@ -18,7 +18,8 @@ _OBJECTS = DETERMINERS | words("you us them me it him yourself your")
 @cache
 def verbs() -> frozenset[str]:
     """The base forms of english_verbs.json, read when first asked for. Many are nouns as well ("cure", "massage")."""
-    table = json.loads(Path(__file__).with_name("english_verbs.json").read_bytes())
+    with open(os.path.join(os.path.dirname(__file__), "english_verbs.json"), "rb") as file:
+        table = json.load(file)
     return frozenset(table["verbs"].split())
 
 
