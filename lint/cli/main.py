@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -104,8 +103,6 @@ def complain(line: str) -> None:
 
 def run() -> NoReturn:
     """Run the command line with the program's arguments; exits with its status."""
-    # Hardly anything of a rulebook is garbage, and looking for some after every 700 objects takes a fifth of a page's time.
-    gc.set_threshold(50_000, 20, 20)
     _streams()
     status = _run()
     try:

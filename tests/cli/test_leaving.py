@@ -30,7 +30,7 @@ def test_what_is_told_and_the_status(entry: str, tmp_path: Path) -> None:
         cwd=tmp_path,
     )
     told, _, end = done.stdout.rpartition("\nthe end")
-    assert (done.returncode, end, done.stderr) == (1, "\n", "")
+    assert (done.returncode, end) == (1, "\n"), done.stderr
     assert len(json.loads(told)["files"]) == 200
 
 
