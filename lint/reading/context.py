@@ -8,17 +8,16 @@ offers), `alone` (from what else it claims).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .aside import aside
-from .regions import regions
+from .cues import Cues
 from .surroundings import HEALTH
 
 if TYPE_CHECKING:
     from .match import Match
-    from .read import Region
     from .reading import Reading
     from .surroundings import Surroundings
 
@@ -33,9 +32,6 @@ _STUDY = (
     "doi:",
     "pmid",
 )
-
-_OWN = frozenset(("clause", "sentence", "block", "item"))  # regions of the match's own segment
-
 
 # What contexts without a file of their own are, in a few words.
 _TITLES = {
@@ -65,9 +61,6 @@ class Decision(NamedTuple):
     spared: str
 
 
-_Live = tuple[Mapping[str, Any], list[int]]  # a cue, and those of its patterns that are looked for
-
-
 _OWN_VOICE = frozenset(("we", "our", "ours", "us", "my", "i"))
 
 
@@ -83,10 +76,8 @@ class Contexts:
     def __init__(self, page: Surroundings) -> None:
         self._page = page
         self._book = page.book
-        self._live: dict[str, list[_Live]] = {}
         self._alive_in: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
-        self._near_by: dict[tuple[str, int], list[_Live]] = {}
-        self._cue_hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
+        self.cues = Cues(page)
 
     def decide(
         self,
@@ -105,7 +96,7 @@ class Contexts:
                 return Decision(cue, (), "")
         alive = lowers if in_pieces else self._alive(lowers, reading)
         lowered = tuple([cue for name in alive if (cue := self.holds(name, reading, match))])
-        return Decision(None, lowered, self._spared(reading, match, unless) if explain else "")
+        return Decision(None, lowered, self.cues.spared(reading, match, unless) if explain else "")
 
     def _alive(self, names: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         """Those of some contexts that may hold for a match in a segment: of most not one word stands anywhere near."""
@@ -126,7 +117,7 @@ class Contexts:
         if name == "alone":
             return page.company.little
         return (
-            bool(self._near(name, reading))
+            self.cues.may_count(name, reading)
             or (name == "cited" and bool(reading.segment.links))
             or (name == "other-treatment" and page.offers.may_be_other(reading))
             or (name == "rebutted" and reading in page.quoted)
@@ -155,88 +146,13 @@ class Contexts:
                 if self._everyday(reading, match)
                 else None
             )
-        in_pieces = reading.in_pieces(match)
-        for cue, patterns in self._near(name, reading, in_pieces=in_pieces):
-            if cue.get("quoted") and not _in_quotation_marks(reading, match):
-                continue
-            for where, other, region in regions(self._page, cue["within"], reading, match):
-                for pattern in patterns:
-                    if pattern not in other.candidates and not (in_pieces and other is reading):
-                        continue
-                    for hit in self.hits(other, pattern, cue, region):
-                        if _counts(hit, match, cue, other is reading) and not self._stopped(
-                            reading, match, cue, hit if other is reading else None
-                        ):
-                            return Cue(name, other.words(hit.start, hit.end), where)
-        return None
+        sign = self.cues.first(name, reading, match)
+        return None if sign is None else Cue(name, sign.words, sign.where)
 
     def title(self, name: str) -> str:
         """What a context is, in a few words."""
         context = self._book.contexts.get(name)
         return str(context["title"]) if context else _TITLES.get(name, name)
-
-    def _near(self, name: str, reading: Reading, *, in_pieces: bool = False) -> list[_Live]:
-        """The cues of a context that may count for matches in a segment, with those of their patterns that may stand where
-        the cue is looked for; all of them for a match `in_pieces`."""
-        if in_pieces:
-            return [(cue, cue["find"]) for cue in self._cues(name)]
-        key = (name, reading.segment.index)
-        near = self._near_by.get(key)
-        if near is None:
-            near = self._near_by[key] = []
-            live = self._live.get(name)
-            if live is None:
-                live = self._live[name] = self._live_cues(name)
-            for cue, patterns in live:
-                if cue["within"] in _OWN:
-                    patterns = [pattern for pattern in patterns if pattern in reading.candidates]
-                if patterns:
-                    near.append((cue, patterns))
-        return near
-
-    def _live_cues(self, name: str) -> list[_Live]:
-        """The cues of a context of which something may stand on the page, with those patterns."""
-        where = self._page.where
-        return [
-            (cue, found)
-            for cue in self._cues(name)
-            if (found := [pattern for pattern in cue["find"] if pattern in where])
-        ]
-
-    def _cues(self, name: str) -> Sequence[Mapping[str, Any]]:
-        context = self._book.contexts.get(name)
-        return context["cues"] if context else ()
-
-    def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
-        """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""
-        # Cues that share a pattern differ in their look-alikes.
-        key = (reading.segment.index, id(cue), pattern, *region)
-        hits = self._cue_hits.get(key)
-        if hits is None:
-            hits = reading.find_in(pattern, region)
-            if hits:
-                covers = self._covers(reading, cue, region)
-                hits = [h for h in hits if not any(set(h.used) <= c for c in covers)]
-            self._cue_hits[key] = hits
-        return hits
-
-    def _stopped(self, reading: Reading, match: Match, cue: Mapping[str, Any], hit: Match | None) -> bool:
-        """Whether one of the cue's stops stands between it and the match; for a cue of another sentence, between the start
-        of the match's sentence and the match."""
-        stops: list[int] = cue.get("stops", [])
-        if not stops:
-            return False
-        first, last = match.used[0], match.used[-1] + 1
-        if hit is None or not reading.sentence_at(first)[0] <= hit.start < reading.sentence_at(first)[1]:
-            region = (reading.sentence_at(first)[0], first)
-        else:
-            region = (hit.end, first) if hit.end <= first else (last, hit.start)
-        return region[0] < region[1] and any(reading.find_in(stop, region) for stop in stops)
-
-    def _covers(self, reading: Reading, cue: Mapping[str, Any], region: Region) -> list[set[int]]:
-        excepted: list[int] = cue.get("except", [])
-        around = (reading.sentence_at(region[0])[0], reading.sentence_at(max(region[0], region[1] - 1))[1])
-        return [set(range(m.start, m.end)) for p in excepted for m in reading.find_in(p, around)]
 
     def _informing(self, reading: Reading, match: Match) -> str:
         """What kind of page makes the match no claim, or "". What a page says in its own voice is a claim on any page, and on one
@@ -290,49 +206,3 @@ class Contexts:
             if target.startswith("#fn:") and any(char.isdigit() for char in target):
                 return f"footnote {link.target[4:44]}"
         return ""
-
-    def _spared(self, reading: Reading, match: Match, unless: Iterable[str]) -> str:
-        """Why a cue in the same sentence did not excuse the match: it stands in another clause, or only looks like one."""
-        sentence = (reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1])
-        for name in unless:
-            for cue, patterns in self._near(name, reading, in_pieces=reading.in_pieces(match)):
-                if cue["within"] != "clause":
-                    continue
-                for pattern in patterns:
-                    for hit in reading.find_in(pattern, sentence):
-                        words = reading.words(hit.start, hit.end)
-                        if set(hit.used) & set(match.used):
-                            return f"“{words}” is part of the claim"
-                        for cover in self._covers(reading, cue, sentence):
-                            if set(hit.used) <= cover:
-                                return f"“{reading.words(min(cover), max(cover) + 1)}” is not read as {name}"
-                        if reading.clause_at(hit.start) != reading.clause_at(match.used[0]):
-                            return f"“{words}” stands in another clause"
-        return ""
-
-
-def _in_quotation_marks(reading: Reading, match: Match) -> bool:
-    """Whether the match stands between quotation marks: an odd number of them before it, and one more behind it."""
-    marks = [i for i, norm in enumerate(reading.tokens.norms) if norm == '"']
-    before = sum(i < match.used[0] for i in marks)
-    return before % 2 == 1 and before < len(marks)
-
-
-def _counts(hit: Match, match: Match, cue: Mapping[str, Any], same: bool) -> bool:
-    if not same:
-        return True
-    if set(hit.used) & set(match.used):
-        return False
-    reach: str = cue.get("reach") or "around"
-    most: int | None = cue.get("most")
-    if reach == "forward":
-        if hit.start > match.used[-1]:
-            return False
-        return most is None or match.used[0] - hit.end <= most
-    if reach == "backward":
-        if hit.end <= match.used[0]:
-            return False
-        return most is None or hit.start - match.used[-1] - 1 <= most
-    if most is not None:
-        return max(match.used[0] - hit.end, hit.start - match.used[-1] - 1) <= most
-    return True

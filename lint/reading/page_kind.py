@@ -173,7 +173,7 @@ class PageKind:
         for pattern in patterns:
             for reading in self._page.places((pattern,)):
                 if (among is None or id(reading) in among) and (
-                    hits := self._page.contexts.hits(reading, pattern, cue, (0, len(reading.tokens)))
+                    hits := self._page.contexts.cues.hits(reading, pattern, cue, (0, len(reading.tokens)))
                 ):
                     return reading.words(hits[0].start, hits[0].end)
         return ""

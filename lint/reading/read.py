@@ -7,9 +7,9 @@ edited all sentences but one are as they were.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..text.clauses import Clause, clauses
 from ..text.sentences import sentences
@@ -37,6 +37,7 @@ class Read:
         "atoms",
         "candidates",
         "hits",
+        "kept",
         "regions",
         "tokens",
     )
@@ -49,6 +50,7 @@ class Read:
         self.hits = lexicon.hits(self.tokens.norms, self.texts)
         self.candidates: dict[int, int] = {}
         self.regions: dict[str, Sequence[Region]] = {}  # by kind
+        self.kept: dict[Hashable, Any] = {}  # what others work out from the text alone, see `Reading.once`
         self._sentences: tuple[Region, ...] | None = None
         self._clauses: dict[Region, tuple[Clause, ...]] = {}
         self._found: dict[tuple[int, int, int], list[Match]] = {}
@@ -121,6 +123,7 @@ class Joined:
         "_starts",
         "_wide",
         "candidates",
+        "kept",
         "regions",
         "tokens",
     )
@@ -131,6 +134,7 @@ class Joined:
         self._index = index
         self._wide = wide
         self.regions: dict[str, Sequence[Region]] = {}  # by kind
+        self.kept: dict[Hashable, Any] = {}  # what others work out from the text alone, see `Reading.once`
         self._parts = parts
         self.tokens = Tokens(text, list(chain.from_iterable([part.tokens.norms for part in parts])))
         self._ends = list(accumulate([len(part.tokens.norms) for part in parts]))

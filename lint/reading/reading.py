@@ -7,8 +7,8 @@ candidate, and cost no more than their tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from ..text.clauses import Clause
 from ..text.document import Segment
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .wide import Wide
 
 Text = Read | Joined
+_T = TypeVar("_T")
 
 
 class Reader:
@@ -133,6 +134,15 @@ class Reading:
     def named(self, lexicons: tuple[str, ...]) -> Sequence[TermHit]:
         """Those of the `hits` that are terms of one of some lexicons."""
         return self._read.named(lexicons)
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` gave when it was first asked for under this key, for this segment or another with the same text: for what
+        depends on the text alone."""
+        kept = self._read.kept
+        if key not in kept:
+            kept[key] = make()
+        found: _T = kept[key]
+        return found
 
     @property
     def sentences(self) -> tuple[Region, ...]:
