@@ -1,7 +1,8 @@
 """What else a page claims: the company that a match keeps.
 
 A pattern is right more often on a page that claims much than on one that claims hardly anything: there a lone match of a rule
-with open slots is mostly everyday speech. Rules say by `unless: [alone]` that they are no proof by themselves.
+with open slots is mostly everyday speech. Rules say by `unless: [alone]` that they are no proof by themselves, and by
+`unless: [isolated]` that they are none where nothing at all stands near by.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 _LONG_ENOUGH = 20  # sentences from which on a page shows how much it claims
 _LITTLE = 1 / 8  # the share of its other sentences up to which a page claims little
 _UNSURE = 0.5  # what a sentence counts in which only one rule that is no proof by itself has a match
+_HARDLY_ANYTHING = 1 / 10  # ... and up to which it hardly claims anything
+_NEAR = 3  # sentences before and behind in which a match has no neighbour, to be isolated
 _ALONE = "alone"
 _CLAIMS = "claims/"
 # What depends on the kind of page is left out where that is being asked.
-_OF_THE_PAGE = ("informing", "everyday", _ALONE)
+_OF_THE_PAGE = ("informing", "everyday", _ALONE, "isolated")
 
 Place = tuple[int, "Region"]  # a segment and the token range of one of its sentences
 
@@ -83,6 +86,31 @@ class Company:
             return ""
         others = sum(weight for place, weight in self._weights.items() if place != here)
         return "little else is claimed" if others <= _LITTLE * self._length else ""
+
+    def isolated(self, reading: Reading, match: Match) -> str:
+        """Why a match proves nothing where it stands, or "": the page hardly claims anything elsewhere, no other rule has a match in
+        the sentence, and none in the sentences near by."""
+        if not self.little:
+            return ""
+        here: Place = (reading.segment.index, reading.sentence_at(match.used[0]))
+        if len({each.rule for each in self._standing.get(here, [])}) > 1:
+            return ""
+        others = sum(weight for place, weight in self._weights.items() if place != here)
+        if others > _HARDLY_ANYTHING * self._length:
+            return ""
+        at = self._order[here]
+        near = any(place != here and abs(self._order[place] - at) <= _NEAR for place in self._standing)
+        return "" if near else "nothing else is claimed near by"
+
+    @cached_property
+    def _order(self) -> dict[Place, int]:
+        """The sentences of the page, numbered."""
+        places = [
+            (reading.segment.index, sentence)
+            for reading in self._page.readings
+            for sentence in reading.sentences
+        ]
+        return {place: at for at, place in enumerate(places)}
 
     @cached_property
     def _length(self) -> int:

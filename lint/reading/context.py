@@ -1,9 +1,9 @@
 """Context: what excuses a match or lowers its level, and the cue that decided, kept for `trace` and for the report.
 
 The cues are data (`rules/context/*.yml`). A cue counts where its tokens are none of the match's own, it stands in the
-region that it reaches, on the right side, and no look-alike of it covers it. Five contexts are helped by code:
+region that it reaches, on the right side, and no look-alike of it covers it. Six contexts are helped by code:
 `cited` (a link or footnote that leads to a study), `other-treatment`, `informational` and `everyday` (from what the page
-offers), `alone` (from what else it claims).
+offers), `alone` and `isolated` (from what else it claims).
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _TITLES = {
     "everyday": "A page about other things than treatment",
     "informational": "A page without a seller",
     "informing": "A page that informs, or hardly claims anything",
+    "isolated": "Nothing else near by is claimed",
     "other-treatment": "Said of another treatment",
 }
 
@@ -114,7 +115,7 @@ class Contexts:
             return bool(page.informing or page.everyday_title or page.sparse)
         if name == "everyday":
             return page.mundane
-        if name == "alone":
+        if name in ("alone", "isolated"):
             return page.company.little
         return (
             self.cues.may_count(name, reading)
@@ -137,8 +138,10 @@ class Contexts:
         if name == "informing":
             words = self._informing(reading, match)
             return Cue(name, words, "the page") if words else None
-        if name == "alone":
-            words = "" if self._whole(reading, match) else self._page.company.alone(reading, match)
+        if name in ("alone", "isolated"):
+            company = self._page.company
+            why = company.alone if name == "alone" else company.isolated
+            words = "" if self._whole(reading, match) else why(reading, match)
             return Cue(name, words, "the page") if words else None
         if name == "everyday":
             return (

@@ -16,6 +16,7 @@ IN_CODE = (
     "everyday",
     "informational",
     "informing",
+    "isolated",
     "other-treatment",
 )  # contexts that the reading knows without a file
 INTERNATIONAL = "intl"  # where a source belongs to no jurisdiction (WHO, a study); no page is checked for it

@@ -19,6 +19,7 @@ def kernel() -> Engine:
             "claims/cure.yml": rule("cure", unless=["denied"]),
             "claims/loose.yml": rule("boost", unless=["alone"]),
             "claims/other.yml": rule("lift", unless=["alone"]),
+            "claims/plain.yml": rule("soothe", unless=["isolated"]),
             "context/denied.yml": context({"find": ["not"], "reach": "forward"}),
             "context/informational.yml": context({"find": ["leaflet"], "within": "page"}),
             "context/seller.yml": context(
@@ -74,6 +75,24 @@ def test_a_lone_match_of_an_unsure_rule(kernel: Engine, source: str, alone: bool
     page = page_of(kernel, source)
     held = page.holds("alone", *claim(page, "boost"))
     assert held == (Cue("alone", "little else is claimed", "the page") if alone else None)
+
+
+@pytest.mark.parametrize(
+    ("source", "isolated"),
+    [
+        (DAYS * 4 + "We soothe you.", True),
+        (DAYS * 3 + "We soothe you.", False),
+        ("A cure. " + DAYS * 4 + "We soothe you.", True),
+        ("A cure. A cure. A cure. " + DAYS * 4 + "We soothe you.", False),
+        (DAYS * 4 + "A cure. We soothe you.", False),  # a neighbour
+        (DAYS * 4 + "We soothe and lift you.", False),
+        (DAYS * 4 + "Our cupping for migraines will soothe you.", False),
+    ],
+)
+def test_an_isolated_match(kernel: Engine, source: str, isolated: bool) -> None:
+    page = page_of(kernel, source)
+    held = page.holds("isolated", *claim(page, "soothe"))
+    assert held == (Cue("isolated", "nothing else is claimed near by", "the page") if isolated else None)
 
 
 def test_selection_only_selects(kernel: Engine) -> None:
