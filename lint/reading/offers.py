@@ -29,10 +29,12 @@ _SECTIONS = (
 # What stands behind one of these is what the page compares its own treatment with.
 _COMPARED = words("unlike like than versus vs vs. opposed compared whereas while not or")
 _COMPARES = words("vs vs. versus difference differences differ differs compare compared comparison")
+_TELLS_APART = words("unlike than versus vs vs. opposed compared whereas while")
 # Before a treatment's name, these say that it is offered whatever else the page compares it with.
 _OFFERED = words("our my offer offers book provide provides")
 _FIRST_PERSON = words("we our us i my both")
 _TREATMENT = ("treatment",)
+_MANY = 4  # treatments from which on a page tells what it has to offer, rather than one from another
 _OPENING = 3  # so many words may stand before a subject in its clause
 _LED_IN = words("of for with from no without to by on at in not our my we i")
 _RELATIVE = words("which who that it this they these both")
@@ -157,10 +159,22 @@ class Offers:
                 continue
             if (self.treatment(hit.entry) or self._book.entries[hit.entry][0]) in own:
                 return ""
+            if self._among_services(hit.entry, norms[slice(*reading.sentence_at(first))]):
+                return ""
             # A subject opens its clause; what a preposition or "no" leads in is none.
             if not other and hit.start - start <= _OPENING and _LED_IN.isdisjoint(norms[start : hit.start]):
                 other = reading.words(hit.start, hit.end)
         return other or self._other_section(reading, first)
+
+    def _among_services(self, entry: int, norms: Sequence[str]) -> bool:
+        """Whether a treatment is one of the many that a page speaks of, none of them to tell the others from its own."""
+        name = self.treatment(entry)
+        return (
+            name is not None
+            and len(self.weights) >= _MANY
+            and name not in self._compared
+            and _TELLS_APART.isdisjoint(norms)
+        )
 
     def may_be_other(self, reading: Reading) -> bool:
         """Whether `other_subject` can name one for some match in a segment."""
@@ -185,7 +199,7 @@ class Offers:
         named = {name for hit in heading.named(_TREATMENT) if (name := self.treatment(hit.entry)) is not None}
         if not named or not named.isdisjoint(self.own) or heading.segment.level == 1:
             return None
-        return heading
+        return None if len(self.weights) >= _MANY and named.isdisjoint(self._compared) else heading
 
     def _subject_from(self, reading: Reading, token: int) -> int:
         """Where the words that may name the subject begin: the clause, or the one before if a pronoun takes it up."""

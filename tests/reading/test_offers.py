@@ -103,6 +103,23 @@ def test_what_is_said_of_another_treatment(kernel: Engine, source: str, other: s
     assert found == (Cue("other-treatment", other, "") if other else None)
 
 
+@pytest.mark.parametrize(
+    ("source", "other"),
+    [
+        ("Acupuncture. Cold laser therapy.\n\nCupping eases pain.", ""),
+        ("Acupuncture. Cold laser therapy.\n\n## Cupping\n\nIt eases pain.", ""),
+        ("Acupuncture.\n\nCupping eases pain.", "Cupping"),
+        ("Acupuncture. Cold laser therapy.\n\nUnlike acupuncture, cupping eases pain.", "cupping"),
+        ("Acupuncture. Cold laser therapy.\n\nAspirin eases pain.", "Aspirin"),
+        ("Acupuncture. Cold laser therapy.\n\n## Laser versus cupping\n\nCupping eases pain.", "Cupping"),
+    ],
+)
+def test_of_many_treatments_a_page_offers_all(kernel: Engine, source: str, other: str) -> None:
+    page = page_of(kernel, "# Laser\n\nLaser, laser, laser, laser. " + source)
+    found = page.holds("other-treatment", *claim(page, "eases"))
+    assert (found.words if found else "") == other
+
+
 def test_the_claim_s_own_words_are_no_other_treatment(kernel: Engine) -> None:
     page = page_of(kernel, LASER + "Cupping.")
     assert page.holds("other-treatment", *claim(page, "Cupping")) is None
