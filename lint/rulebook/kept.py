@@ -3,14 +3,13 @@
 A run on one page comes to a tenth of the terms and patterns, and most of its time goes to getting ready. So nothing of a table is
 touched when the rulebook is loaded: words are looked up in the bytes (`Keyed`), an entry or a node is cut out and read when it is first
 asked for (`Pieces`), and so is a row of numbers (`Rows`). What is small is in the form of Python's own compiled files (marshal), and
-numbers are as the machine has them: the file's name says which Python and machine it is for (`HERE`).
+numbers are as the machine has them: the file's name says which Python and machine it is for.
 """
 
 from __future__ import annotations
 
 import json
 import marshal
-import sys
 from array import array
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
@@ -20,7 +19,6 @@ from typing import TYPE_CHECKING, Any, overload
 if TYPE_CHECKING:
     from mmap import mmap
 
-HERE = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder}"
 _ROWS = ("sets", "held")  # of the program: rows of numbers
 _NUMBERS = ("roots", "callers", "calls")  # numbers
 _CODING = ("utf-8", "surrogatepass")

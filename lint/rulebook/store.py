@@ -8,6 +8,7 @@ Everything in the folder may be deleted at any time; a damaged file is compiled 
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import sys
 import time
@@ -17,15 +18,17 @@ from typing import TYPE_CHECKING, Any
 
 from ..version import VERSION
 from . import folder
-from .book import Book
-from .kept import HERE, from_bytes, to_bytes
 from .packs import PackFile, digest, pack_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .book import Book
+
     Pack = str | os.PathLike[str]
 
+# What is kept is in the form of Python's own compiled files, its numbers as the machine has them.
+_HERE = f"{sys.implementation.cache_tag} {marshal.version} {sys.byteorder}"
 _RACY_NS = 2_000_000_000  # file systems tell times apart by up to two seconds
 _KEPT = 30  # compiled files kept in the folder
 _LATELY = 10  # seconds
@@ -46,6 +49,9 @@ def load(packs: Sequence[Pack], announce: Announce | None = None, name: str = ""
     `name` is their `identity` where it is known already. `announce` is given a line for a person where that takes time or cannot be kept (default: stderr). Raises UserError or
     RulebookErrors for packs that cannot be used.
     """
+    from .book import Book
+    from .kept import from_bytes, to_bytes
+
     announce = announce or (lambda line: print(line, file=sys.stderr))
     place = folder.place()
     key = name or _key(packs, pack_files(packs), place)
@@ -104,7 +110,7 @@ def _code_stamp() -> list[list[Any]]:
 
 def _key(packs: Sequence[Pack], files: Sequence[PackFile], place: str) -> str:
     """The name under which these packs, compiled by this code, are kept; it begins with the digest of the packs."""
-    code = [*_code_stamp(), [HERE]]
+    code = [*_code_stamp(), [_HERE]]
     places = [os.path.abspath(pack) for pack in packs]
     stamp_path = os.path.join(place, f"stamp-{crc32(json.dumps([places, VERSION]).encode()):08x}.json")
     stamp = folder.read_kept(stamp_path) or {}

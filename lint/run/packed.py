@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from typing import Any
 
+from ..digest import sha256
 from ..finding import Cite, Evidence, Excused, FileReport, Finding, Passage, Place, Suppression
 from ..named import NamedTuple
 
