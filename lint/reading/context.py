@@ -45,6 +45,11 @@ _TITLES = {
 }
 
 
+_BESIDE = frozenset(
+    ("cited", "other-treatment", "rebutted")
+)  # for which code looks at the segment and around it
+
+
 class Cue(NamedTuple):
     """The words that decided: the context's name, the words, and where they stand in a few words ("" = same clause)."""
 
@@ -78,6 +83,7 @@ class Contexts:
         self._page = page
         self._book = page.book
         self._alive_in: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
+        self._anywhere: dict[tuple[str, ...], frozenset[str]] = {}
         self.cues = Cues(page)
 
     def decide(
@@ -104,10 +110,25 @@ class Contexts:
         key = (names, reading.segment.index)
         alive = self._alive_in.get(key)
         if alive is None:
-            alive = self._alive_in[key] = tuple([name for name in names if self._may_hold(name, reading)])
+            own = reading.once(
+                ("alive", names), lambda: frozenset(n for n in names if self.cues.own(n, reading))
+            )
+            anywhere = self._anywhere.get(names)
+            if anywhere is None:
+                anywhere = self._anywhere[names] = frozenset(filter(self._may_hold_on_page, names))
+            alive = self._alive_in[key] = tuple(
+                [
+                    name
+                    for name in names
+                    if name in own
+                    or name in anywhere
+                    or (name in _BESIDE and self._may_hold_beside(name, reading))
+                ]
+            )
         return alive
 
-    def _may_hold(self, name: str, reading: Reading) -> bool:
+    def _may_hold_on_page(self, name: str) -> bool:
+        """Whether a context may hold by what the page is, or by words in other segments."""
         page = self._page
         if name == "informational":
             return bool(page.informational)
@@ -117,12 +138,15 @@ class Contexts:
             return page.mundane
         if name in ("alone", "isolated"):
             return page.company.little
-        return (
-            self.cues.may_count(name, reading)
-            or (name == "cited" and bool(reading.segment.links))
-            or (name == "other-treatment" and page.offers.may_be_other(reading))
-            or (name == "rebutted" and reading in page.quoted)
-        )
+        return bool(self.cues.far(name))
+
+    def _may_hold_beside(self, name: str, reading: Reading) -> bool:
+        """Whether code may find one of `_BESIDE` to hold in a segment."""
+        if name == "cited":
+            return bool(reading.segment.links)
+        if name == "other-treatment":
+            return self._page.offers.may_be_other(reading)
+        return reading in self._page.quoted
 
     def holds(self, name: str, reading: Reading, match: Match) -> Cue | None:
         """The cue by which the context holds for the match, or None."""

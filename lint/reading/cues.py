@@ -46,18 +46,27 @@ class Cues:
         self._far_off: dict[str, list[_Live]] = {}
         self._hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
 
-    def may_count(self, name: str, reading: Reading) -> bool:
-        """Whether a cue of a context may count for some match in a segment."""
-        return bool(self._own(name, reading) or self._far(name))
+    def own(self, name: str, reading: Reading) -> list[_Live]:
+        """The cues of a context that are looked for in a match's own text and may stand there."""
+        return reading.once(("own", name), lambda: list(self._live(name, reading.candidates, own=True)))
+
+    def far(self, name: str) -> list[_Live]:
+        """The cues of a context that are looked for elsewhere and may stand on the page."""
+        far = self._far_off.get(name)
+        if far is None:
+            far = self._far_off[name] = list(self._live(name, self._page.where, own=False))
+        return far
 
     def first(self, name: str, reading: Reading, match: Match) -> Sign | None:
         """The first cue of a context that counts for a match, or None."""
         if reading.in_pieces(match):
             return next(self._signs(self._every(name), reading, match, in_pieces=True), None)
         own: Sign | None = None
-        if cues := self._own(name, reading):
-            own = reading.once((name, match.used), lambda: next(self._signs(cues, reading, match), None))
-        far = self._far(name)
+        if cues := self.own(name, reading):
+            own = reading.once(
+                ("cue", name, match.used), lambda: next(self._signs(cues, reading, match), None)
+            )
+        far = self.far(name)
         if own is not None:
             far = [each for each in far if each.order < own.order]
         return next(self._signs(far, reading, match), own) if far else own
@@ -82,17 +91,6 @@ class Cues:
     def _cues(self, name: str) -> Sequence[Mapping[str, Any]]:
         context = self._book.contexts.get(name)
         return context["cues"] if context else ()
-
-    def _own(self, name: str, reading: Reading) -> list[_Live]:
-        """The cues of a context that are looked for in a match's own text and may stand there."""
-        return reading.once(("own", name), lambda: list(self._live(name, reading.candidates, own=True)))
-
-    def _far(self, name: str) -> list[_Live]:
-        """The cues of a context that are looked for elsewhere and may stand on the page."""
-        far = self._far_off.get(name)
-        if far is None:
-            far = self._far_off[name] = list(self._live(name, self._page.where, own=False))
-        return far
 
     def _live(self, name: str, at_hand: Mapping[int, object], *, own: bool) -> Iterator[_Live]:
         for order, cue in enumerate(self._cues(name)):
@@ -123,7 +121,7 @@ class Cues:
         sentence = (reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1])
         in_pieces = reading.in_pieces(match)
         for name in unless:
-            for _, cue, patterns in self._own(name, reading) if not in_pieces else self._every(name):
+            for _, cue, patterns in self.own(name, reading) if not in_pieces else self._every(name):
                 if cue["within"] != "clause":
                     continue
                 for pattern in patterns:

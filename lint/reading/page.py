@@ -271,7 +271,13 @@ def kind_fits(rule: Rule, reading: Reading) -> bool:
 def matches_in(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:
     """The matches of some of a rule's patterns in one segment, without its look-alikes."""
     here = reading.candidates
-    found = [match for pattern in patterns if pattern in here for match in reading.find(pattern, rule.within)]
+    asked = tuple([pattern for pattern in patterns if pattern in here])
+    return reading.once(("matches", rule.id, asked), lambda: _matches(rule, asked, reading)) if asked else []
+
+
+def _matches(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:
+    here = reading.candidates
+    found = [match for pattern in patterns for match in reading.find(pattern, rule.within)]
     if found and rule.exclude:
         covers = [
             set(range(m.start, m.end))
