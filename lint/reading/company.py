@@ -88,12 +88,13 @@ class Company:
         return "little else is claimed" if others <= _LITTLE * self._length else ""
 
     def isolated(self, reading: Reading, match: Match) -> str:
-        """Why a match proves nothing where it stands, or "": the page hardly claims anything elsewhere, no other rule has a match in
-        the sentence, and none in the sentences near by."""
+        """Why a match proves nothing where it stands, or "": the page hardly claims anything elsewhere, the sentence holds no
+        other match, and none stands in the sentences near by."""
         if not self.little:
             return ""
         here: Place = (reading.segment.index, reading.sentence_at(match.used[0]))
-        if len({each.rule for each in self._standing.get(here, [])}) > 1:
+        among, used = self._standing.get(here, []), frozenset(match.used)
+        if len({each.rule for each in among}) > 1 or any(used.isdisjoint(each.used) for each in among):
             return ""
         others = sum(weight for place, weight in self._weights.items() if place != here)
         if others > _HARDLY_ANYTHING * self._length:

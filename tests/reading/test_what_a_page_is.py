@@ -86,6 +86,7 @@ def test_a_lone_match_of_an_unsure_rule(kernel: Engine, source: str, alone: bool
         ("A cure. A cure. A cure. " + DAYS * 4 + "We soothe you.", False),
         (DAYS * 4 + "A cure. We soothe you.", False),  # a neighbour
         (DAYS * 4 + "We soothe and lift you.", False),
+        (DAYS * 4 + "We soothe you and soothe them.", False),
         (DAYS * 4 + "Our cupping for migraines will soothe you.", False),
     ],
 )
