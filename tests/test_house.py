@@ -209,7 +209,17 @@ _HEAVY = {
     "multiprocessing",
 }
 # Of Python's own: what takes two milliseconds and more of a run on one page.
-_SLOW = {"hashlib", "shutil", "pathlib", "urllib.parse", "ipaddress", "tempfile", "subprocess", "logging", "email"}
+_SLOW = {
+    "hashlib",
+    "shutil",
+    "pathlib",
+    "urllib.parse",
+    "ipaddress",
+    "tempfile",
+    "subprocess",
+    "logging",
+    "email",
+}
 _RUN = """
 import sys
 before = set(sys.modules)  # an editable installation imports things of its own

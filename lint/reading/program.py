@@ -106,6 +106,7 @@ class Program:
         self.lexicons: Mapping[str, Sequence[int]] = packed["lexicons"]
         self.always: Sequence[int] = packed["always"]
         self.room: int = packed["room"]  # wider than any gap
+        self.scanned = False  # was it used before? Then most of the sets that a scan comes to are read
         self.count = len(packed["sets"])  # of the sets of words
         self._firsts: dict[int, First | None] = {}
 

@@ -53,13 +53,20 @@ class Scan:
         self._everywhere = valid
         self._size = base >> 3
         words.pop(NO_ATOM, None)
-        self._masks = _Masks(program.sets, {atom: _bits(places) for atom, places in words.items()})
-        # Set of words that calls for a unit, or that one needs -> the texts that hold one, as bits.
-        self._holding = texts_of = [0] * program.count
-        for atom in words:
-            held = _bits(holding[atom])
-            for number in program.calling[atom]:
-                texts_of[number] |= held
+        at = {atom: _bits(places) for atom, places in words.items()}
+        held = {atom: _bits(holding[atom]) for atom in words}
+        # Set of words -> the tokens that are one of them; and the texts that hold one, of sets that call for a unit or that
+        # one needs. As bits.
+        self._masks: Mapping[int, int]
+        self._holding = [0] * program.count
+        if program.scanned:
+            self._masks = _Masks(program.sets, at)
+            for atom, texts_with in held.items():
+                for number in program.calling[atom]:
+                    self._holding[number] |= texts_with
+        else:
+            self._masks = self._first_masks(at, held)
+            program.scanned = True
         # Lexicon -> the tokens at which a term begins, by the term's length, and the texts that hold one.
         self._by_lexicon: dict[str, dict[int, int]] = {}
         for (entry, length), places in terms.items():
@@ -72,6 +79,17 @@ class Scan:
             mask = _bits(numbers)
             for name in entries[entry][1]:
                 self._naming[name] = self._naming.get(name, 0) | mask
+
+    def _first_masks(self, at: Mapping[int, int], held: Mapping[int, int]) -> Mapping[int, int]:
+        """The masks of all sets that a word at hand is in: a first scan would take longer to read those that it comes to."""
+        masks: defaultdict[int, int] = defaultdict(int)
+        holding, held_in = self._holding, self._program.held
+        for atom, mask in at.items():
+            texts = held[atom]
+            for number in held_in[atom]:
+                masks[number] |= mask
+                holding[number] |= texts
+        return masks
 
     def run(self) -> list[dict[int, int]]:
         """For each text, the patterns that may match in it -> the tokens before which a match may end, as bits."""

@@ -78,3 +78,15 @@ def test_gaps_do_not_reach_into_the_next_text(index: PatternIndex) -> None:
     read = [(each, index.atoms(each), [], None) for each in (norms, other, norms, other)]
     assert index.scan(read) == [{}, {}, {}, {}]
     assert index.scan([]) == []
+
+
+def test_the_first_scan_gives_what_later_ones_give() -> None:
+    split = spacy_tokenizer()
+    names = Names([source.name for source in LEXICONS], {})
+    lexicon = _lexicon()
+    fresh = PatternIndex([compile_pattern(source, names, split) for source in SOURCES], lexicon)
+    norms = ["a", "safe", "low", "back", "pain", "cures", "3", "cure", "a"]
+    read = [(part, fresh.atoms(part), lexicon.hits(part), None) for part in (norms, norms[2:], norms[:4])]
+    first = fresh.scan(read)
+    assert any(first)
+    assert first == fresh.scan(read) == [fresh.scan([each])[0] for each in read]
