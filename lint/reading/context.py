@@ -38,6 +38,7 @@ _TITLES = {
     "alone": "Nothing else near by, and little on the page, is claimed",
     "cited": "A source stands beside it",
     "everyday": "A page about other things than treatment",
+    "in-passing": "The only words of its kind in a long sentence",
     "informational": "A page without a seller",
     "informing": "A page that informs, or hardly claims anything",
     "isolated": "Nothing else near by is claimed",
@@ -66,6 +67,8 @@ class Decision(NamedTuple):
     lowered: tuple[Cue, ...]
     spared: str
 
+
+_LONG = 20  # a sentence of more tokens says in passing what it says once
 
 _OWN_VOICE = frozenset(("we", "our", "ours", "us", "my", "i"))
 
@@ -135,9 +138,11 @@ class Contexts:
         if name == "informing":
             return bool(page.informing or page.everyday_title or page.sparse)
         if name == "everyday":
-            return page.mundane
+            return page.mundane or page.may_digress
         if name in ("alone", "isolated"):
             return page.company.little
+        if name == "in-passing":
+            return True  # of the sentence it is asked where something is found
         return bool(self.cues.far(name))
 
     def _may_hold_beside(self, name: str, reading: Reading) -> bool:
@@ -167,6 +172,12 @@ class Contexts:
             why = company.alone if name == "alone" else company.isolated
             words = "" if self._whole(reading, match) else why(reading, match)
             return Cue(name, words, "the page") if words else None
+        if name == "in-passing":
+            return (
+                Cue(name, "the only words of its kind", "a long sentence")
+                if self._in_passing(reading, match)
+                else None
+            )
         if name == "everyday":
             return (
                 Cue(name, "no word of health", "the same sentence")
@@ -200,6 +211,11 @@ class Contexts:
         offers = self._page.offers
         named = any(start <= hit.start <= first and offers.treatment(hit.entry) for hit in reading.hits)
         return named and self._on_health(reading, match)
+
+    def _in_passing(self, reading: Reading, match: Match) -> bool:
+        """Whether a match is all that a long sentence says of its kind, and no whole claim: slogans are short."""
+        start, end = reading.sentence_at(match.used[0])
+        return end - start > _LONG and not self._whole(reading, match) and self._page.lone(reading, match)
 
     def _on_health(self, reading: Reading, match: Match) -> bool:
         """Whether a term of health stands in the sentence of a match."""

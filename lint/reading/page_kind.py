@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONG_ENOUGH = 6  # sentences from which on a page shows what it is about
 _ON_HEALTH = 0.25  # the share of sentences with a term of health from which on a page is about it
+_MOSTLY_ON_HEALTH = 0.35  # ... and from which on whatever it says is read as said of it
 _CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them
 _INFORMS = 8  # sentences from which on its signs show that a page informs ...
 _SIGNS = 2  # ... so many of them at least ...
@@ -139,9 +140,12 @@ class PageKind:
     @cached_property
     def may_digress(self) -> bool:
         """Whether sentences of the page may be about other things than treatment: it is long enough to tell, makes much of no
-        treatment, and does not sell one beyond doubt."""
-        lengths = sum(len(reading.sentences) for reading in self._page.readings)
-        return lengths >= _LONG_ENOUGH and not self._page.offers.prominent and not self.selling
+        treatment, does not sell one beyond doubt, and seldom speaks of health."""
+        readings = self._page.readings
+        lengths = sum(len(reading.sentences) for reading in readings)
+        if lengths < _LONG_ENOUGH or self._page.offers.prominent or self.selling:
+            return False
+        return sum(map(self._on_health, readings)) < _MOSTLY_ON_HEALTH * lengths
 
     @cached_property
     def mundane(self) -> bool:

@@ -14,6 +14,7 @@ IN_CODE = (
     "alone",
     "cited",
     "everyday",
+    "in-passing",
     "informational",
     "informing",
     "isolated",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from cliniclint.engine import Engine
-from small_engine import claim, context, engine, page_of, rule
+from small_engine import claim, context, engine, findings, page_of, rule
 
 DAYS = "We open on Monday. We close on Friday. The bus stops here. There is a garden. Ring the bell. "
 FARM = "The farmers of the valley said on Friday that the harvest of the past two summers was simply amazing."
-OF_HEALTH = DAYS + "A migraine. A migraine. A migraine. A migraine. A migraine. A cure. A cure. A cure. "
+OF_HEALTH = DAYS + "A migraine. A migraine. A migraine. A migraine. A cure. A cure. A cure. "
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +40,14 @@ def kernel() -> Engine:
         ("# Cupping\n\n" + OF_HEALTH + FARM, False),
         (OF_HEALTH + "Ask for our prices. " + FARM, False),
         ("A migraine. A cure. " + FARM, False),
+        (OF_HEALTH + "A migraine. A migraine. A migraine. " + FARM, False),
     ],
 )
 def test_a_long_sentence_about_other_things_claims_nothing(kernel: Engine, source: str, aside: bool) -> None:
     page = page_of(kernel, source)
     assert not page.mundane
     assert bool(page.holds("everyday", *claim(page, "amazing"))) is aside
+    assert bool([f for f in findings(kernel, source) if f.rule == "claims/hype"]) is not aside
 
 
 def test_asides_do_not_count_for_what_a_page_claims(kernel: Engine) -> None:
