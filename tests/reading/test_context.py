@@ -158,11 +158,6 @@ After words.
         ("heading", "far", ""),
         ("lead-in", "lead", "Lead, the lead-in"),
         ("lead-in", "other", ""),
-        ("introduction", "lead", "Lead, what leads the list in"),
-        ("introduction", "near", "Near, what leads the list in"),
-        ("introduction", "top", ""),
-        ("item", "item", "item, the same item"),
-        ("item", "other", ""),
         ("block", "lead", ""),
         ("next", "other", "other, the next sentence"),
         ("next", "after", ""),
@@ -203,11 +198,6 @@ def test_the_sentence_before_may_be_a_heading() -> None:
 def test_the_heading_of_a_heading_is_the_one_above_it() -> None:
     assert holds("# Myths\n\n## A cure", "cure", cue("myth", within="heading")) == "Myths, the heading"
     assert holds("# A cure\n\n# Myths", "cure", cue("myth", within="heading")) == ""
-
-
-@pytest.mark.parametrize("within", ["item", "introduction"])
-def test_prose_is_no_item(within: str) -> None:
-    assert holds("## A myth\n\nIt is a myth and a cure.", "cure", cue("myth", within=within)) == ""
 
 
 def test_without_a_heading_nothing_holds() -> None:
