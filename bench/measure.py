@@ -84,22 +84,36 @@ def ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> str:
     return f"{statistics.median(pairs):.2f} ({min(pairs):.2f} to {max(pairs):.2f})"
 
 
+def middle(ours: Sequence[Run], theirs: Sequence[Run]) -> float:
+    """The median alone, of the clock."""
+    return statistics.median(a.wall / b.wall for a, b in zip(ours, theirs, strict=True))
+
+
 def cpu_ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> str:
     """The same of processor time, which says more where the machine is busy with other things."""
     return f"{statistics.median(a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True)):.2f}"
 
 
-def table(runs: Mapping[str, list[Run]], ours: str, unit: str = "ms") -> list[str]:
-    """Lines of a Markdown table: clock, processor, memory, and the ratios of `ours` to each."""
+def table(
+    runs: Mapping[str, list[Run]],
+    ours: str,
+    unit: str = "ms",
+    wanted: Callable[[str, float], str] = lambda name, found: "",
+) -> list[str]:
+    """Lines of a Markdown table: clock, processor, memory, the ratios of `ours` to each, and what `wanted` says of the ratio on
+    the clock by that name."""
     lines = [
-        "| process | clock | processor | peak | ratio, clock | ratio, processor |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| process | clock | processor | peak | ratio, clock | wanted | ratio, processor |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, each in runs.items():
         clock = spread([run.wall for run in each], unit)
         cpu = statistics.median(run.cpu for run in each)
         processor = f"{cpu * 1000:.0f} ms" if unit == "ms" else f"{cpu:.2f} s"
-        against = "|" if name == ours else f"{ratio(runs[ours], each)} | {cpu_ratio(runs[ours], each)}"
+        against = "| |"
+        if name != ours:
+            told = wanted(name, middle(runs[ours], each))
+            against = f"{ratio(runs[ours], each)} | {told} | {cpu_ratio(runs[ours], each)}"
         lines.append(
             f"| {name} | {clock} | {processor} | {max(run.peak for run in each):.0f} MiB | {against} |"
         )

@@ -15,8 +15,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from measure import Command, Run, cpu_ratio, in_turn, ratio, spread, table
+from measure import Command, Run, cpu_ratio, in_turn, middle, ratio, spread, table
 from peers import Peers
+from targets import Targets
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
@@ -48,7 +49,8 @@ class Bench:
         self.times = 3 if quick else 7
         self.few = 1 if quick else 3
         self.many = 400 if quick else 2000
-        self.most = 4000 if quick else 20_000
+        self.most = 2000 if quick else 20_000
+        self.targets = Targets()
         folder.mkdir(parents=True, exist_ok=True)
         self.cache = folder / "cache"
         self.env = {"CLINICLINT_CACHE_DIR": str(self.cache)}
@@ -76,16 +78,21 @@ class Bench:
             ]
             yield f"### One page ({title})"
             runs = in_turn(commands, self.times)
-            yield from table(runs, "cliniclint, nothing kept")
+            wanted = {'python -c "import click"': 2.0, "proselint": 1.0, "textlint": 0.2}
+            yield from self._table(runs, "cliniclint, nothing kept", wanted, f"one page of {title}")
             yield ""
-            yield from self._against(runs, "cliniclint, from the cache", 'python -c "import click"')
+            yield from self._against(
+                runs, "cliniclint, from the cache", 'python -c "import click"', 2.0, f"one page of {title}"
+            )
 
     def eight(self) -> Iterator[str]:
         pages = [*self.md[:5], *self.html[:3]]
         yield "### Eight pages (5 Markdown, 3 HTML)"
         click = Command('python -c "import click"', [PYTHON, "-c", "import click"])
         ours = self._lint("cliniclint, nothing kept", pages, "--no-cache")
-        yield from table(in_turn([ours, click], self.times), ours.name)
+        yield from self._table(
+            in_turn([ours, click], self.times), ours.name, {click.name: 4.0}, "eight pages"
+        )
 
     def hundred(self) -> Iterator[str]:
         pages = self.md[:100]
@@ -101,14 +108,17 @@ class Bench:
         alone = self._lint("cliniclint, Markdown, one process", ["md"], "--no-cache", "--jobs", "1")
         yield f"### {count} Markdown and {count} HTML pages, nothing kept"
         commands = [md, alone, html, *self._peers(self.md, "codespell", "write-good")]
-        yield from table(in_turn(commands, self.few), md.name, "s")
+        runs = in_turn(commands, self.few)
+        yield from self._table(runs, md.name, {"codespell": 2.5, "write-good": 0.2}, f"{count} pages", "s")
+        yield ""
+        yield from self._against(runs, html.name, md.name, 1.3, f"{count} pages")
         slow = self.md[:: max(1, count // 100)][:100]
         yield ""
         yield f"### {len(slow)} of these pages, for the peers that take long"
         ours = self._lint("cliniclint, nothing kept", slow, "--no-cache")
-        yield from table(
-            in_turn([ours, *self._peers(slow, "proselint", "alex", "textlint")], 1), ours.name, "s"
-        )
+        runs = in_turn([ours, *self._peers(slow, "proselint", "alex", "textlint")], 1)
+        wanted = {"proselint": 0.08, "textlint": 0.01}
+        yield from self._table(runs, ours.name, wanted, f"{len(slow)} pages", "s")
 
     def kept(self) -> Iterator[str]:
         hashed = Command("reads and hashes all pages", [PYTHON, "-c", HASH, str(self.site)])
@@ -119,24 +129,34 @@ class Bench:
         yield f"### {len(self.md) + len(self.html)} pages, nothing changed"
         for form in ("terminal", "concise", "json"):
             ours = self._lint(f"cliniclint --format {form}, from the cache", ["md", "html"], "--format", form)
-            rows = table(in_turn([ours, hashed], self.times), ours.name)
+            runs = in_turn([ours, hashed], self.times)
+            rows = self._table(runs, ours.name, {hashed.name: 3.0}, f"unchanged pages, {form}")
             yield from rows if form == "terminal" else rows[2:]
 
     def memory(self) -> Iterator[str]:
         large = self._site("large", self.most, 0)
         yield f"### Memory, {self.most} pages against {self.most // 10}"
-        yield from ("| pages | clock | peak of the largest process |", "| --- | --- | --- |")
-        for count, paths in ((self.most // 10, self._first(large, self.most // 10)), (self.most, ["md"])):
-            for more in (["--jobs", "1"], []):
-                command = self._lint("x", paths, "--no-cache", "--format", "json", *more, cwd=large)
-                (run,) = in_turn([command], 1)["x"]
-                jobs = "one process" if more else "jobs auto"
-                yield f"| {count} ({jobs}) | {run.wall:.1f} s | {run.peak:.0f} MiB |"
+        yield from ("| pages | clock | peak of the largest process | wanted |", "| --- | --- | --- | --- |")
+        few = self._first(large, self.most // 10)
+        peaks = []
+        for count, paths, more in (
+            (len(few), few, ["--jobs", "1"]),
+            (len(few), few, []),
+            (self.most, ["md"], []),
+        ):
+            command = self._lint("x", paths, "--no-cache", "--format", "json", *more, cwd=large)
+            (run,) = in_turn([command], 1)["x"]
+            jobs = "one process" if more else "jobs auto"
+            peaks.append(run.peak * 1.048576)  # MB
+            told = self.targets.note(f"peak, {count} pages, {jobs}", peaks[-1], 60, " MB")
+            yield f"| {count} ({jobs}) | {run.wall:.1f} s | {peaks[-1]:.0f} MB | {told} |"
+        told = self.targets.note(f"peak, {self.most} pages by {len(few)}", peaks[2] / peaks[1], 1.1)
+        yield f"\nThe peak at {self.most} pages by that at {len(few)}: {peaks[2] / peaks[1]:.2f} (wanted: {told})"
 
     def keystroke(self) -> Iterator[str]:
         yield "### One keystroke in a session"
-        yield from ("| page | median | 95th percentile | most |", "| --- | --- | --- | --- |")
-        for size in (5 * 1024, 50 * 1024):
+        yield from ("| page | median | 95th percentile | most | wanted |", "| --- | --- | --- | --- | --- |")
+        for size, most in ((5 * 1024, 5.0), (50 * 1024, 20.0)):
             done = subprocess.run(
                 [PYTHON, str(HERE / "keystrokes.py"), str(size), "200" if self.quick else "600"],
                 env={**os.environ, **self.env},
@@ -146,7 +166,8 @@ class Bench:
             )
             found = json.loads(done.stdout)
             figures = " | ".join(f"{found[name]:.1f} ms" for name in ("median", "p95", "most"))
-            yield f"| {size // 1024} KiB | {figures} |"
+            told = self.targets.note(f"keystroke, {size // 1024} KiB, 95 %", found["p95"], most, " ms")
+            yield f"| {size // 1024} KiB | {figures} | {told} |"
 
     def rulebook(self) -> Iterator[str]:
         fresh = self.folder / "fresh"
@@ -164,14 +185,19 @@ class Bench:
 
     def growth(self) -> Iterator[str]:
         yield "### Growth with pages (one process, nothing kept)"
-        yield from ("| pages | clock | a page |", "| --- | --- | --- |")
+        yield from ("| pages | clock | a page | by a tenth | wanted |", "| --- | --- | --- | --- | --- |")
+        before = 0.0
         large = self._site("large", self.most, 0)
         for count in (1, 10, 100, 1000) if self.quick else (1, 10, 100, 1000, 10_000):
             paths = self._first(large, count)
             command = self._lint("x", paths, "--no-cache", "--jobs", "1", cwd=large)
-            runs = in_turn([command], self.few if count > 100 else self.times)["x"]
-            wall = sorted(run.wall for run in runs)[len(runs) // 2]
-            yield f"| {count} | {spread([run.wall for run in runs], 's')} | {wall / count * 1000:.2f} ms |"
+            times = self.times if count <= 100 else self.few if count <= 1000 else 1
+            walls = sorted(run.wall for run in in_turn([command], times)["x"])
+            wall = walls[len(walls) // 2]
+            by = f"{wall / before:.1f}" if before else ""
+            told = self.targets.note(f"{count} pages by a tenth", wall / before, 10.5) if before else ""
+            yield f"| {count} | {spread(walls, 's')} | {wall / count * 1000:.2f} ms | {by} | {told} |"
+            before = wall
         yield ""
         yield "### Growth with rules (300 pages, one process; synthetic rules beside the built-in ones)"
         counts = (50, 100, 800) if self.quick else (50, 100, 200, 400, 800)
@@ -185,7 +211,8 @@ class Bench:
                 command.args, cwd=self.site, env={**os.environ, **self.env}, capture_output=True, check=False
             )
             commands.append(command)
-        yield from table(in_turn(commands, self.few), commands[-1].name, "s")
+        wanted = {"100 rules more": 1.3}
+        yield from self._table(in_turn(commands, self.few), commands[-1].name, wanted, "", "s")
 
     def _lint(self, name: str, paths: list[str], *more: str, cwd: Path | None = None) -> Command:
         args = [PYTHON, "-m", "cliniclint", "check", *more, *paths]
@@ -199,9 +226,24 @@ class Bench:
                 found.append(Command(name, args, None, self.site))
         return found
 
-    def _against(self, runs: dict[str, list[Run]], ours: str, theirs: str) -> Iterator[str]:
+    def _table(
+        self, runs: dict[str, list[Run]], ours: str, wanted: dict[str, float], what: str, unit: str = "ms"
+    ) -> list[str]:
+        """The table with the most that was wanted of the ratios to some rows; `what` says what was measured."""
+
+        def told(name: str, found: float) -> str:
+            title = f"{what}: {ours.removeprefix('cliniclint, ')}" if what else ours
+            return self.targets.note(f"{title}, by {name}", found, wanted[name]) if name in wanted else ""
+
+        return table(runs, ours, unit, told)
+
+    def _against(
+        self, runs: dict[str, list[Run]], ours: str, theirs: str, most: float, what: str
+    ) -> Iterator[str]:
         clock, cpu = ratio(runs[ours], runs[theirs]), cpu_ratio(runs[ours], runs[theirs])
-        yield f"{ours}, by {theirs}: {clock} on the clock, {cpu} of processor time"
+        title = f"{what}: {ours.removeprefix('cliniclint, ')}, by {theirs.removeprefix('cliniclint, ')}"
+        told = self.targets.note(title, middle(runs[ours], runs[theirs]), most)
+        yield f"{ours}, by {theirs}: {clock} on the clock (wanted: {told}), {cpu} of processor time"
         yield ""
 
     def _site(self, name: str, markdown: int, html: int) -> Path:
@@ -291,6 +333,7 @@ def main() -> None:
             for line in part():
                 print(line, flush=True)
             print(flush=True)
+    print(*bench.targets.table(), sep="\n")
 
 
 if __name__ == "__main__":
