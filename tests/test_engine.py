@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterable
 from typing import Any, cast
@@ -172,3 +173,19 @@ def test_a_document_of_a_strangers_format() -> None:
     document = cast("Document", Document("x", "", "odd", ()))
     assert kernel.check(document, Profile()).status == "checked"
     assert page_of(kernel, "").readings == ()
+
+
+@pytest.mark.parametrize("name", ["page.md", "page.html"])
+def test_nothing_of_a_page_is_left_to_the_garbage_collector(name: str) -> None:
+    """A page in a circle stays until many more were read: with all its text, in the memory of a run over a large site."""
+    files = {"claims/x.yml": rule("cure {condition}"), "context/denied.yml": context("not")}
+    kernel = engine(files)
+    text = "# Our clinic\n\n<b>Laser therapy</b> can cure migraine, [not](/x) cure asthma.\n\n- We cure back pain.\n"
+    report(kernel, text, name)
+    gc.collect()
+    gc.disable()
+    try:
+        report(kernel, text.replace("asthma", "sciatica"), name)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
