@@ -31,13 +31,13 @@ class Matrix:
             if len(each.levels) == 1:
                 self._only[each.levels[0][0]] += 1
 
-    def take(self, plain: Sequence[Any]) -> None:
-        """Add what another one's `plain` gave."""
+    def take(self, plain: Sequence[Any], times: int = 1) -> None:
+        """Add what another one's `plain` gave, so many times."""
         for place, counts, only in plain:
             mine = self._counts.setdefault(place, Counter())
             for level, count in counts.items():
-                mine[level] += count
-            self._only[place] += only
+                mine[level] += count * times
+            self._only[place] += only * times
 
     def plain(self) -> list[Any]:
         """The figures as JSON has them."""

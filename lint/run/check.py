@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..config.load import Configs, shown_path
@@ -102,7 +102,9 @@ class Run:
     def configs(self) -> list[Config]:
         """The configurations of the pages, each once, in the order of the pages. Raises UserError where one requires a
         plugin that is not at hand."""
-        found = list({page.config.path: page.config for page in self._pages}.values())
+        pages = self._pages
+        configs = pages.configs() if isinstance(pages, _Files) else (page.config for page in pages)
+        found = list({config.path: config for config in configs}.values())
         for config in found:
             require_installed(config, self._host)
         return found
@@ -305,6 +307,10 @@ class _Files(Sequence[Page]):
 
     def __iter__(self) -> Iterator[Page]:
         return map(self._page, self._found)
+
+    def configs(self) -> Iterable[Config]:
+        """Those of the pages, in their order."""
+        return self._configs.values()
 
     def _page(self, found: Found) -> Page:
         return Page(found, self._configs[found.path.rpartition(os.sep)[0]], found.path)

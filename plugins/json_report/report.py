@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import cliniclint
@@ -24,6 +23,8 @@ _VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
 # What JSON leaves as it is, but a terminal would obey, or JavaScript and UTF-8 choke on; all of it can only stand in strings.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_MOST_HEADS = 1000  # that are counted and not read one by one
+
 
 class JsonReport:
     """Writes files as they come where the digest of the rules, with which the object begins, is known (`digest`); else holds
@@ -36,6 +37,9 @@ class JsonReport:
         self._files: list[str] = []
         self._counts = {"suppressed": 0, "substantiated": 0, "baselined": 0, "notChecked": 0}
         self._classes: dict[str, int] = {}
+        self._same: Counter[str] = (
+            Counter()
+        )  # what `again` was given, and how often: many pages have the same
 
     def file(self, report: FileReport) -> None:
         self.keep(report)
@@ -59,14 +63,17 @@ class JsonReport:
     def again(self, head: str) -> str | None:
         if self._digest is None:
             return None
-        self._count(*_read(head))
+        if head in self._same or len(self._same) < _MOST_HEADS:
+            self._same[head] += 1
+        else:
+            self._count(*json.loads(head))
         return self._before(self._digest)
 
-    def _count(self, counts: Mapping[str, int], classes: Mapping[str, int]) -> None:
+    def _count(self, counts: Mapping[str, int], classes: Mapping[str, int], pages: int = 1) -> None:
         for name, count in counts.items():
-            self._counts[name] += count
+            self._counts[name] += count * pages
         for name, count in classes.items():
-            self._classes[name] = self._classes.get(name, 0) + count
+            self._classes[name] = self._classes.get(name, 0) + count * pages
 
     def _before(self, digest: str) -> str:
         """What stands between a file and the one above it."""
@@ -79,6 +86,9 @@ class JsonReport:
         if self._digest is None:
             self._digest = summary.rules_digest
         self._begin(self._digest)
+        for head, pages in self._same.items():
+            counts, classes = json.loads(head)
+            self._count(counts, classes, pages)
         self._out.write(",".join(f"\n{text}" for text in self._files))
         skipped = [{"path": each.path, "reason": each.reason} for each in summary.skipped]
         figures = {
@@ -99,13 +109,6 @@ class JsonReport:
             self._begun = True
             tool = {"name": "cliniclint", "version": _VERSION, "rules": digest}
             self._out.write(f'{{"version": 1, "tool": {_dumped(tool)}, "files": [')
-
-
-@lru_cache(500)
-def _read(head: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """What `JsonReport.keep` counted; many pages have the same."""
-    counts, classes = json.loads(head)
-    return counts, classes
 
 
 def _dumped(value: Any) -> str:

@@ -6,7 +6,6 @@ import json
 from binascii import crc32
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -24,6 +23,7 @@ _MOST_CITES = 3
 _LABEL = 13  # columns of "say instead: "
 _SLOT = later(r"\{([^{}]+)\}")
 _MOST_NAMED = 10  # files that were passed over, by name
+_MOST_HEADS = 1000  # of pages told again that are counted, and not read one by one
 
 
 class TerminalReport:
@@ -43,6 +43,7 @@ class TerminalReport:
         self._passed: list[tuple[str, str]] = []  # whole pages that were not read
         self._accepted = {"suppressed": 0, "substantiated": 0, "in the baseline": 0}
         self._records = Records()
+        self._same: dict[str, int] = {}  # what `again` was given, and how often beyond the first time
         self._any = False
         self._matrix = Matrix()
 
@@ -94,17 +95,27 @@ class TerminalReport:
             self._out = out
 
     def again(self, head: str) -> str | None:
+        pages = self._same.get(head)
+        if pages is not None:
+            self._same[head] = pages + 1
+            return ""
         told, _, rest = head.partition("\n")
         if told and not self._told.issuperset(told.split(" ")):
             return None
-        suppressed, other, matrix, found = _read(rest)
-        self._accepted["suppressed"] += suppressed
-        if other:
-            self._other.update(other)
+        self._take(rest)
+        if len(self._same) < _MOST_HEADS:
+            self._same[head] = 0
+        return ""
+
+    def _take(self, head: str, pages: int = 1) -> None:
+        """The figures of so many pages of which `keep` gave the same."""
+        suppressed, other, matrix, found = json.loads(head)
+        self._accepted["suppressed"] += suppressed * pages
+        for reason, count in other.items():
+            self._other[reason] += count * pages
         if found:
             self._any = True
-            self._matrix.take(matrix)
-        return ""
+            self._matrix.take(matrix, pages)
 
     def _page(self, report: FileReport, findings: Sequence[Finding]) -> None:
         if self._concise:
@@ -123,6 +134,8 @@ class TerminalReport:
     def close(self, summary: Summary) -> None:
         if self._concise:
             return
+        for head, pages in self._same.items():
+            self._take(head.partition("\n")[2], pages)
         style = self._style
         skipped = [(each.path, each.reason) for each in summary.skipped if not each.error]
         for path, reason in (self._passed + skipped)[:_MOST_NAMED]:
@@ -266,12 +279,6 @@ class TerminalReport:
 
     def _write(self, line: str) -> None:
         self._out.write(line + "\n")
-
-
-@lru_cache(500)
-def _read(head: str) -> Any:
-    """The JSON of `keep`; many pages have the same."""
-    return json.loads(head)
 
 
 def _cited(cite: Cite, place: bool, link: bool) -> str:
