@@ -129,6 +129,7 @@ class Bench:
         yield f"### {len(self.md) + len(self.html)} pages, nothing changed"
         for form in ("terminal", "concise", "json"):
             ours = self._lint(f"cliniclint --format {form}, from the cache", ["md", "html"], "--format", form)
+            in_turn([ours], 1)  # keeps the texts of this report
             runs = in_turn([ours, hashed], self.times)
             rows = self._table(runs, ours.name, {hashed.name: 3.0}, f"unchanged pages, {form}")
             yield from rows if form == "terminal" else rows[2:]
