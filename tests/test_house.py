@@ -237,7 +237,8 @@ def _modules_of(*args: str, cwd: Path, cache: Path) -> tuple[int, set[str]]:
     run = subprocess.run(
         [sys.executable, "-c", _RUN, *args],
         cwd=cwd,
-        env={**os.environ, "CLINICLINT_CACHE_DIR": str(cache)},
+        # A width that the shell tells is read with shutil, as on a terminal.
+        env={**{k: v for k, v in os.environ.items() if k != "COLUMNS"}, "CLINICLINT_CACHE_DIR": str(cache)},
         capture_output=True,
         text=True,
         check=False,

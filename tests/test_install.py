@@ -93,7 +93,7 @@ def test_the_entry_points_name_modules_of_the_wheel(wheel: zipfile.ZipFile) -> N
     points = ConfigParser()
     points.optionxform = str  # type: ignore[assignment,method-assign]
     points.read_string(wheel.read(path).decode())
-    assert dict(points["console_scripts"]) == {"cliniclint": "cliniclint.__main__:main"}
+    assert dict(points["console_scripts"]) == {"cliniclint": "cliniclint.__main__:program"}
     assert len(points["cliniclint"]) > 5
     for name, value in points["cliniclint"].items():
         module = value.partition(":")[0].replace(".", "/")

@@ -135,7 +135,7 @@ def test_the_nearest_suppression_is_told_and_all_count_as_used() -> None:
 
 def test_a_missing_note_is_suppressed_for_the_page() -> None:
     source = "# Dry needling\n\nDry needling cures asthma, migraines, arthritis and sciatica. It cures asthma. It cures sciatica.\n"
-    source += "\nDry needling heals back pain. Dry needling cures gout. We offer it on Mondays. It heals colds. It heals gout.\n"
+    source += "\nDry needling heals back pain. Dry needling cures gout. We offer it on Mondays. It heals colds. It heals gout. It heals backs. It heals hips.\n"
     assert "Dry needling" in words(checked(source))[0]
     ignored = checked(f"{source}\n<!-- cliniclint ignore-page safety/serious: on the consent form -->\n")
     assert words(ignored)[1] == ["Dry needling"]
