@@ -14,7 +14,7 @@ from array import array
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -25,6 +25,7 @@ _CODING = ("utf-8", "surrogatepass")
 _DENSE = (",", ":")  # JSON without blanks
 _APART = ("rows", "entries", "authorities")
 _WIDE, _NARROW = "i", "H"  # kinds of array: any numbers, and those from 0 to 65,535
+_T = TypeVar("_T")
 
 
 class Keyed(Mapping[str, str]):
@@ -35,9 +36,8 @@ class Keyed(Mapping[str, str]):
     def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
         self._data = data
         self._base = base  # where the buckets begin in the data
-        self._starts = (
-            starts  # of each bucket from there, and the end of the last; their number is a power of two
-        )
+        # Of each bucket from there, and the end of the last; the number of buckets is a power of two.
+        self._starts = starts
         self._last = len(starts) - 2
 
     def __getitem__(self, word: str) -> str:
@@ -89,25 +89,26 @@ class Values(Mapping[str, Any]):
         return len(self._texts)
 
 
-class Rows(Sequence[Sequence[int]]):
-    """Rows of numbers, one behind the other; `starts` has where each begins, and the end of the last."""
+class _Table(Sequence[_T]):
+    """Values in a row, each cut out and read when it is asked for: a subclass says how. Equal to any sequence of the same."""
 
-    __slots__ = ("_numbers", "_starts")
+    __slots__ = ("_starts",)
 
-    def __init__(self, numbers: memoryview, starts: Sequence[int]) -> None:
-        self._numbers = numbers
-        self._starts = starts
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = starts  # where each value begins, and the end of the last
+
+    def _at(self, at: int) -> _T:
+        """The value of a number from 0 on. Raises IndexError beyond the last."""
+        raise NotImplementedError
 
     @overload
-    def __getitem__(self, at: int) -> list[int]: ...
+    def __getitem__(self, at: int) -> _T: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Sequence[int]]: ...
+    def __getitem__(self, at: slice) -> list[_T]: ...
     def __getitem__(self, at: int | slice) -> Any:
         if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        if at < 0:
-            at += len(self)
-        return self._numbers[self._starts[at] : self._starts[at + 1]].tolist()
+            return list(map(self._at, range(*at.indices(len(self)))))
+        return self._at(at if at >= 0 else at + len(self))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -115,33 +116,33 @@ class Rows(Sequence[Sequence[int]]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
 
-    __hash__ = None  # type: ignore[assignment]
+
+class Rows(_Table[Sequence[int]]):
+    """Rows of numbers, one behind the other."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, numbers: memoryview, starts: Sequence[int]) -> None:
+        super().__init__(starts)
+        self._numbers = numbers
+
+    def _at(self, at: int) -> Sequence[int]:
+        return self._numbers[self._starts[at] : self._starts[at + 1]].tolist()
 
 
-class Pieces(Sequence[Any]):
-    """Small values, each read when it is asked for."""
+class Pieces(_Table[Any]):
+    """Small values."""
 
-    __slots__ = ("_base", "_data", "_starts")
+    __slots__ = ("_base", "_data")
 
     def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
+        super().__init__(starts)
         self._data = data
         self._base = base  # where the values begin in the data
-        self._starts = starts  # of each value from there, and the end of the last
 
-    @overload
-    def __getitem__(self, at: int) -> Any: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Any]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        if at < 0:
-            at += len(self)
+    def _at(self, at: int) -> Any:
         base = self._base
         return marshal.loads(self._data[base + self._starts[at] : base + self._starts[at + 1]])
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
 
 
 class Entries(Pieces):
@@ -153,21 +154,10 @@ class Entries(Pieces):
         super().__init__(data, base, starts)
         self._read: dict[int, Any] = {}
 
-    @overload
-    def __getitem__(self, at: int) -> Any: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Any]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        if isinstance(at, slice):
-            return super().__getitem__(at)
+    def _at(self, at: int) -> Any:
         if at not in self._read:
-            self._read[at] = super().__getitem__(at)
+            self._read[at] = super()._at(at)
         return self._read[at]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def to_bytes(hot: Mapping[str, Any]) -> bytes:
