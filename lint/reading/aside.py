@@ -21,12 +21,12 @@ _SHORT_POINTING = 20  # ... and so many, where one of them points at something
 def aside(page: Surroundings, reading: Reading, match: Match) -> bool:
     """Whether the sentence of a match is an aside: on a page of some length that seldom speaks of health and does not sell
     treatment beyond doubt, a long sentence without a word of health or care, under a heading and lead-in without a word of health."""
-    start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
+    start, end = sentence = reading.sentences_of(match.used)
     if end - start <= _SHORT:
         return False
     if end - start <= _SHORT_POINTING and not _POINTING.isdisjoint(reading.tokens.norms[start:end]):
         return False
-    if any(start <= hit.start < end for hit in reading.named(HEALTH + CARE)):
+    if reading.speaks_of(HEALTH + CARE, sentence):
         return False
     segment = reading.segment
     above = [page.readings[at] for at in (segment.lead_in, segment.section) if at is not None]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named import NamedTuple
 from .aside import aside
 from .surroundings import HEALTH
 
@@ -34,6 +35,11 @@ _OF_THE_PAGE = ("informing", "everyday", _ALONE, "isolated")
 Place = tuple[int, "Region"]  # a segment and the token range of one of its sentences
 
 
+def _place(reading: Reading, match: Match) -> Place:
+    """Where a match begins."""
+    return reading.segment.index, reading.sentence_at(match.used[0])
+
+
 class Standing(NamedTuple):
     """A match that stands by its own context: the rule's id, whether it is no proof by itself, and the match's tokens."""
 
@@ -49,9 +55,9 @@ class Company:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._standing: dict[Place, list[Standing]] = {}
-        self._weights: dict[
-            Place, float
-        ] = {}  # of the sentences that claim something, as far as they are known
+        # Of the sentences that claim something, as far as they are known, and their sum.
+        self._weights: dict[Place, float] = {}
+        self._weight = 0.0
         self._of_health = 0  # how many of them hold a term of health
         self._unless: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._rest = self._look()
@@ -69,7 +75,7 @@ class Company:
         if self._length < _LONG_ENOUGH:
             return False
         most = _LITTLE * self._length + 1  # with the sentence of the match itself
-        while sum(self._weights.values()) <= most:
+        while self._weight <= most:
             if next(self._rest, None) is None:
                 return True
         return False
@@ -79,29 +85,30 @@ class Company:
         sentence are a match."""
         if not self.little:
             return ""
-        here: Place = (reading.segment.index, reading.sentence_at(match.used[0]))
-        used = frozenset(match.used)
+        here, used = _place(reading, match), frozenset(match.used)
         among = self._standing.get(here, [])
         if any(not each.unsure or used.isdisjoint(each.used) for each in among):
             return ""
-        others = sum(weight for place, weight in self._weights.items() if place != here)
-        return "little else is claimed" if others <= _LITTLE * self._length else ""
+        return "little else is claimed" if self._claims_elsewhere(here) <= _LITTLE else ""
 
     def isolated(self, reading: Reading, match: Match) -> str:
         """Why a match proves nothing where it stands, or "": the page hardly claims anything elsewhere, the sentence holds no
         other match, and none stands in the sentences near by."""
         if not self.little:
             return ""
-        here: Place = (reading.segment.index, reading.sentence_at(match.used[0]))
-        among, used = self._standing.get(here, []), frozenset(match.used)
+        here, used = _place(reading, match), frozenset(match.used)
+        among = self._standing.get(here, [])
         if len({each.rule for each in among}) > 1 or any(used.isdisjoint(each.used) for each in among):
             return ""
-        others = sum(weight for place, weight in self._weights.items() if place != here)
-        if others > _HARDLY_ANYTHING * self._length:
+        if self._claims_elsewhere(here) > _HARDLY_ANYTHING:
             return ""
         at = self._order[here]
         near = any(place != here and abs(self._order[place] - at) <= _NEAR for place in self._standing)
         return "" if near else "nothing else is claimed near by"
+
+    def _claims_elsewhere(self, here: Place) -> float:
+        """How much the sentences but one claim, as a share of all; to be asked once it is known that it is `little`."""
+        return (self._weight - self._weights.get(here, 0)) / self._length
 
     @cached_property
     def _order(self) -> dict[Place, int]:
@@ -126,7 +133,7 @@ class Company:
                 if reading in quoted or not self._stands(rule, reading, match):
                     continue
                 standing = Standing(rule.id, unsure, frozenset(match.used))
-                self._count((reading.segment.index, reading.sentence_at(match.used[0])), standing)
+                self._count(_place(reading, match), standing)
                 yield standing
 
     def _count(self, place: Place, standing: Standing) -> None:
@@ -135,12 +142,13 @@ class Company:
         if not standing.rule.startswith(_CLAIMS):
             return
         if place not in self._weights:
-            start, end = place[1]
-            terms = self._page.readings[place[0]].named(HEALTH)
-            self._of_health += any(start <= hit.start < end for hit in terms)
+            at, sentence = place
+            self._of_health += self._page.readings[at].speaks_of(HEALTH, sentence)
         claims = [each for each in among if each.rule.startswith(_CLAIMS)]
         sure = any(not each.unsure or each.rule != standing.rule for each in claims)
-        self._weights[place] = 1.0 if sure else _UNSURE
+        weight = 1.0 if sure else _UNSURE
+        self._weight += weight - self._weights.get(place, 0)
+        self._weights[place] = weight
 
     def _stands(self, rule: Rule, reading: Reading, match: Match) -> bool:
         """Whether a match stands by its own context."""

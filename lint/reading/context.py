@@ -46,9 +46,8 @@ _TITLES = {
 }
 
 
-_BESIDE = frozenset(
-    ("cited", "other-treatment", "rebutted")
-)  # for which code looks at the segment and around it
+# For which code looks at the segment and around it.
+_BESIDE = frozenset(("cited", "other-treatment", "rebutted"))
 
 
 class Cue(NamedTuple):
@@ -75,7 +74,7 @@ _OWN_VOICE = frozenset(("we", "our", "ours", "us", "my", "i"))
 
 def _in_own_voice(reading: Reading, match: Match) -> bool:
     """Whether the sentence of a match says "we" or the like."""
-    start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
+    start, end = reading.sentences_of(match.used)
     return not _OWN_VOICE.isdisjoint(reading.tokens.norms[start:end])
 
 
@@ -219,8 +218,7 @@ class Contexts:
 
     def _on_health(self, reading: Reading, match: Match) -> bool:
         """Whether a term of health stands in the sentence of a match."""
-        start, end = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
-        return any(start <= hit.start < end for hit in reading.named(HEALTH))
+        return reading.speaks_of(HEALTH, reading.sentences_of(match.used))
 
     def _everyday(self, reading: Reading, match: Match) -> bool:
         """Whether the sentence is about other things: it is an aside, or on a page about other things it has no term of health,
@@ -238,8 +236,7 @@ class Contexts:
         """The address or footnote beside the match under which its study can be checked, or ""."""
         if not reading.segment.links:
             return ""
-        sentence = reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1]
-        start, end = reading.tokens.span(*sentence)
+        start, end = reading.tokens.span(*reading.sentences_of(match.used))
         for link in reading.segment.links:
             if link.end < start or link.start > end + 2:
                 continue

@@ -118,7 +118,7 @@ class Cues:
                             yield Sign(order, other.words(hit.start, hit.end), where)
 
     def _spared(self, reading: Reading, match: Match, unless: Iterable[str]) -> str:
-        sentence = (reading.sentence_at(match.used[0])[0], reading.sentence_at(match.used[-1])[1])
+        sentence = reading.sentences_of(match.used)
         in_pieces = reading.in_pieces(match)
         for name in unless:
             for _, cue, patterns in self.own(name, reading) if not in_pieces else self._every(name):
@@ -156,7 +156,7 @@ def _stopped(reading: Reading, match: Match, cue: Mapping[str, Any], hit: Match 
 
 def _covers(reading: Reading, cue: Mapping[str, Any], region: Region) -> list[set[int]]:
     excepted: list[int] = cue.get("except", [])
-    around = (reading.sentence_at(region[0])[0], reading.sentence_at(max(region[0], region[1] - 1))[1])
+    around = reading.sentences_of(range(*region))
     return [set(range(m.start, m.end)) for p in excepted for m in reading.find_in(p, around)]
 
 

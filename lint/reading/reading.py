@@ -135,6 +135,11 @@ class Reading:
         """Those of the `hits` that are terms of one of some lexicons."""
         return self._read.named(lexicons)
 
+    def speaks_of(self, lexicons: tuple[str, ...], region: Region) -> bool:
+        """Whether a term of one of some lexicons begins in a token range."""
+        start, end = region
+        return any(start <= hit.start < end for hit in self._read.named(lexicons))
+
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gave when it was first asked for under this key, for this segment or another with the same text: for what
         depends on the text alone."""
@@ -160,6 +165,12 @@ class Reading:
         if at >= 0 and token < regions[at][1]:
             return regions[at]
         return (0, len(self.tokens))
+
+    def sentences_of(self, tokens: Sequence[int]) -> Region:
+        """The sentence that holds some tokens, given in order, such as those that a match uses; where the last stands in a later
+        sentence than the first, all from the one to the other."""
+        start, end = self.sentence_at(tokens[0])
+        return (start, end if tokens[-1] < end else self.sentence_at(tokens[-1])[1])
 
     def clause_at(self, token: int) -> Region:
         """The clause that holds a token."""

@@ -26,7 +26,7 @@ def regions(
     if within == "clause":
         yield "", reading, (reading.clause_at(first)[0], reading.clause_at(last)[1])
     elif within == "sentence":
-        yield "the same sentence", reading, (reading.sentence_at(first)[0], reading.sentence_at(last)[1])
+        yield "the same sentence", reading, reading.sentences_of(match.used)
     elif within == "statement":
         region = (reading.statement_at(first)[0], reading.statement_at(last)[1])
         yield "the same statement", reading, region

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from ..named import NamedTuple
 from .page_kind import CONTEXTS
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from .lexicon import TermHit
     from .program import Program
 
-_NARROW = frozenset(
-    ("clause", "statement", "sentence", "next", "previous")
-)  # regions that no sentence's end lies in
+# Regions that no sentence's end lies in.
+_NARROW = frozenset(("clause", "statement", "sentence", "next", "previous"))
 _STOPS = (".", "!", "?")
 _OWN_CHECKS = frozenset(("wording", "titles", "page-duty", "notice"))  # these look for options in sentences
 
@@ -42,9 +42,8 @@ class Wide:
         self._stops = {program.atoms[stop] for stop in _STOPS}
         self._may_cross: dict[int, bool] = {}
         self._known = frozenset(_asked(book))
-        self._needs: dict[
-            int, tuple[int, frozenset[int]]
-        ] = {}  # unit -> its pattern, and the sets that it needs
+        # Unit -> its pattern, and the sets that it needs.
+        self._needs: dict[int, tuple[int, frozenset[int]]] = {}
         self._by_atom: dict[int, list[int]] = {}
         self._met: dict[int, list[int]] = {}
         self._by_lexicon: dict[str, list[int]] = {}
