@@ -9,19 +9,47 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-import pluggy
-
 from .record import record
 
 if TYPE_CHECKING:
     import os
 
+    import pluggy
+
     from .finding import FileReport, Raw, Skipped
     from .reading.page import Page
     from .text.document import Document
 
-hookspec = pluggy.HookspecMarker("cliniclint")
-hookimpl = pluggy.HookimplMarker("cliniclint")
+if TYPE_CHECKING:
+    hookspec = pluggy.HookspecMarker("cliniclint")
+    hookimpl = pluggy.HookimplMarker("cliniclint")
+else:
+    # What pluggy's markers do to a function, without its import, which takes as long as checking a small page.
+
+    def hookspec(function):
+        function.cliniclint_spec = dict.fromkeys(("firstresult", "historic"), False) | dict.fromkeys(
+            ("warn_on_impl", "warn_on_impl_args")
+        )
+        return function
+
+    def hookimpl(function=None, **options):
+        if function is None or options:
+            import pluggy
+
+            return pluggy.HookimplMarker("cliniclint")(function, **options)
+        function.cliniclint_impl = dict(PLAIN)
+        return function
+
+
+# The options of an implementation that asks pluggy for nothing in particular.
+PLAIN: dict[str, object] = {
+    "wrapper": False,
+    "hookwrapper": False,
+    "optionalhook": False,
+    "tryfirst": False,
+    "trylast": False,
+    "specname": None,
+}
 
 
 @record(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 The classes of the kernel are made anew at each start, and making a dataclass takes longer than reading a page's headings: six
 methods are written as source text and compiled. Here one is, and the others are shared by all records. To type checkers,
-`dataclasses.replace` and `dataclasses.fields` a record is a dataclass.
+`dataclasses.replace` and `dataclasses.fields` a record is a dataclass; `field` and `replace` are as there, for records. Python's own
+module is imported when somebody first asks a record for its fields.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
+    from dataclasses import field as field
+    from dataclasses import replace as replace
 else:
 
     def record(*, frozen: bool, slots: bool) -> Callable[[type], type]:
@@ -20,29 +23,37 @@ else:
             raise TypeError("a record is frozen and has slots")
         return _made
 
+    class field:
+        """A default that is made anew for each record."""
+
+        def __init__(self, *, default_factory: Callable[[], Any]) -> None:
+            self.default_factory = default_factory
+
+    def replace(record: Any, /, **changes: Any) -> Any:
+        """A record with some fields changed."""
+        values = dict(zip(record.__slots__, _values(record), strict=True))
+        return type(record)(**values | changes)
+
     def _made(cls: type) -> type:
         """The class with a field for each annotation, in their order; class attributes are defaults."""
-        from dataclasses import MISSING, field
-
         names = tuple(cls.__annotations__)
         members = dict(cls.__dict__)
-        fields = {}
-        defaults: dict[str, Any] = {"_set": object.__setattr__}
+        given: dict[str, Any] = {name: members.pop(name) for name in names if name in members}
+        defaults: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
         head, body = ["self"], []
         for name in names:
-            default = members.pop(name, MISSING)
-            each = default if hasattr(default, "default_factory") else field(default=default)
-            each.name, each.type, each._field_type = name, cls.__annotations__[name], _field_kind()
-            fields[name] = each
-            head.append(name)
-            if each.default_factory is not MISSING:
-                defaults[f"_make_{name}"], defaults["_missing"] = each.default_factory, MISSING
-                head[-1] += "=_missing"
+            if name not in given:
+                head.append(name)
+                body.append(f"_set(self, {name!r}, {name})")
+                continue
+            factory = getattr(given[name], "default_factory", None)
+            if factory is not None:
+                defaults[f"_make_{name}"] = factory
+                head.append(f"{name}=_missing")
                 body.append(f"_set(self, {name!r}, _make_{name}() if {name} is _missing else {name})")
                 continue
-            if each.default is not MISSING:
-                defaults[f"_default_{name}"] = each.default
-                head[-1] += f"=_default_{name}"
+            defaults[f"_default_{name}"] = given[name]
+            head.append(f"{name}=_default_{name}")
             body.append(f"_set(self, {name!r}, {name})")
         scope: dict[str, Any] = {}
         exec(f"def __init__({', '.join(head)}):\n " + "\n ".join(body or ["pass"]), defaults, scope)
@@ -50,16 +61,41 @@ else:
         members.pop("__weakref__", None)
         members.update(_SHARED)
         members.update(
-            __init__=scope["__init__"], __slots__=names, __match_args__=names, __dataclass_fields__=fields
+            __init__=scope["__init__"],
+            __slots__=names,
+            __match_args__=names,
+            __dataclass_fields__=_Fields(cls.__annotations__, given),
         )
         made = type(cls)(cls.__name__, cls.__bases__, members)
         made.__qualname__ = cls.__qualname__
         return made
 
-    def _field_kind() -> object:
-        import dataclasses
+    class _Fields:
+        """What `dataclasses` knows a record by, made when it is first asked for."""
 
-        return dataclasses._FIELD  # by which `replace` and `fields` know a field from a class variable
+        def __init__(self, types: dict[str, Any], given: dict[str, Any]) -> None:
+            self._types = types
+            self._given = given
+            self._made: dict[str, Any] | None = None
+
+        def __get__(self, record: object, cls: type) -> dict[str, Any]:
+            if self._made is None:
+                self._made = dict(map(self._field, self._types))
+            return self._made
+
+        def _field(self, name: str) -> tuple[str, Any]:
+            import dataclasses
+
+            default = self._given.get(name, dataclasses.MISSING)
+            factory = getattr(default, "default_factory", None)
+            made = (
+                dataclasses.field(default_factory=factory) if factory else dataclasses.field(default=default)
+            )
+            made.name, made.type = name, self._types[name]
+            made._field_type = dataclasses._FIELD  # by which a field is told from a class variable
+            return name, made
+
+    _MISSING = object()
 
     def _values(self: Any) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name in self.__slots__])
@@ -97,4 +133,4 @@ else:
     }
 
 
-__all__ = ["record"]
+__all__ = ["field", "record", "replace"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+from dataclasses import MISSING, FrozenInstanceError, fields, is_dataclass
+from dataclasses import field as dataclass_field
+from dataclasses import replace as dataclass_replace
 
 import pytest
-from cliniclint.record import record
+from cliniclint.record import field, record, replace
 
 
 @record(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Page:
     size: int = 3
     tags: tuple[str, ...] = ()
     meta: dict[str, int] = field(default_factory=dict)
+    more: list[int] = dataclass_field(default_factory=list)
 
     def doubled(self) -> int:
         return 2 * self.size
@@ -26,7 +29,7 @@ class Page:
 def test_made_and_shown() -> None:
     page = Page("a.md", tags=("x",))
     assert (page.path, page.size, page.tags, page.meta, page.doubled()) == ("a.md", 3, ("x",), {}, 6)
-    assert repr(page) == "Page(path='a.md', size=3, tags=('x',), meta={})"
+    assert repr(page) == "Page(path='a.md', size=3, tags=('x',), meta={}, more=[])"
     assert Page.__doc__ == "A record with all kinds of field."
     assert page.meta is not Page("b.md").meta
     assert Page("a", 1, (), {"a": 1}).meta == {"a": 1}
@@ -50,11 +53,11 @@ def test_frozen_without_room_for_more() -> None:
     with pytest.raises(FrozenInstanceError):
         del page.size
     with pytest.raises(FrozenInstanceError):
-        page.more = 4  # type: ignore[attr-defined]
+        page.none = 4  # type: ignore[attr-defined]
     assert not hasattr(page, "__dict__")
 
 
-@pytest.mark.parametrize("arguments", [((), {}), (("a", 1, (), {}, 5), {}), (("a",), {"more": 1})])
+@pytest.mark.parametrize("arguments", [((), {}), (("a", 1, (), {}, [], 5), {}), (("a",), {"none": 1})])
 def test_wrong_arguments(arguments: tuple[tuple[object, ...], dict[str, object]]) -> None:
     positional, named = arguments
     with pytest.raises(TypeError):
@@ -64,8 +67,12 @@ def test_wrong_arguments(arguments: tuple[tuple[object, ...], dict[str, object]]
 def test_as_dataclasses_are_used() -> None:
     page = Page("a", 5)
     assert is_dataclass(page)
-    assert [each.name for each in fields(page)] == ["path", "size", "tags", "meta"]
-    assert replace(page, path="b") == Page("b", 5)
+    assert [each.name for each in fields(page)] == ["path", "size", "tags", "meta", "more"]
+    assert [each.default for each in fields(page)] == [MISSING, 3, (), MISSING, MISSING]
+    assert [each.default_factory for each in fields(page)[3:]] == [dict, list]
+    assert dataclass_replace(page, path="b") == replace(page, path="b") == Page("b", 5)
+    with pytest.raises(TypeError):
+        replace(page, none=1)  # type: ignore[call-arg]
     assert pickle.loads(pickle.dumps(page)) == copy.copy(page) == copy.deepcopy(page) == page
     match page:
         case Page(path, size):

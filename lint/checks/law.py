@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..finding import LEVELS, Raw, Ruling, lower
 from ..named import NamedTuple
+from ..record import replace
 from .accepted import accepted
 from .conditions import offers
 

@@ -13,9 +13,9 @@ from ..config.resolve import Profiles
 from ..run.baselines import Baselines, inside, outside, read
 from ..settle.baseline import FILE_NAME, Entry, dump, entries_of
 from . import session
-from .main import complain
 from .options import site_options
 from .safe import plain
+from .terminal import complain
 
 if TYPE_CHECKING:
     from ..config.model import Config

@@ -14,10 +14,10 @@ from ..errors import UserError
 from ..run.whole_file import write_whole
 from . import session
 from .coverage import coverage_markdown
-from .main import complain
 from .rule_markdown import MADE, index_markdown, rule_markdown
 from .rule_page import rule_page
 from .safe import plain
+from .terminal import complain
 
 
 @click.command(short_help="Write the pages of the rules, and what they cover, as Markdown.")

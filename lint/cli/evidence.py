@@ -10,9 +10,9 @@ import click
 
 from ..config.resolve import Profiles
 from . import session
-from .main import complain
 from .options import site_options
 from .safe import plain
+from .terminal import complain
 
 if TYPE_CHECKING:
     from ..run.evidence import Survey

@@ -11,11 +11,10 @@ from ..config.resolve import Profiles
 from ..errors import UserError
 from ..settle.own import OWN
 from . import session
-from .main import complain
-from .options import colored
 from .rule_page import rule_page
 from .rule_text import class_lines, own_lines, rule_lines
 from .safe import plain
+from .terminal import colored, complain
 
 if TYPE_CHECKING:
     from ..rulebook.book import Book

@@ -17,9 +17,8 @@ from ..config.suggest import did_you_mean
 from ..errors import UserError
 from ..rulebook.schema_levels import CONFIDENCES, RANK
 from . import session
-from .main import complain
-from .options import colored
 from .safe import plain
+from .terminal import colored, complain
 
 if TYPE_CHECKING:
     from ..rulebook.book import Authority, Book

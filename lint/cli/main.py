@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from ..errors import UserError
 from ..version import VERSION
+from .ends import closed, interrupted
+from .terminal import complain
 
 # name: (module, attribute, one line for --help, which imports none of them)
 _COMMANDS = {
@@ -29,8 +30,6 @@ _COMMANDS = {
     "trace": ("trace", "trace", "Show how a page was read, and what was excused by which words."),
     "try": ("try_", "try_", "Run one pattern over pages, and show what would excuse each match."),
 }
-_INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
-_PIPE_CLOSED = 141
 
 
 class _Lazy(click.Group):
@@ -41,9 +40,9 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            return _interrupted()
+            return interrupted()
         except BrokenPipeError:
-            return _closed()
+            return closed()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*_COMMANDS, *self._plugin_commands()})
@@ -94,62 +93,13 @@ def main() -> None:
     """A linter for health marketing copy: unsupported claims, missing safety notes, scope of practice."""
 
 
-def complain(line: str) -> None:
-    """One line on standard error, with nothing in it that a terminal would obey."""
-    from .safe import plain
-
-    print(f"cliniclint: {plain(line)}", file=sys.stderr)
-
-
-def run() -> NoReturn:
-    """Run the command line with the program's arguments; exits with its status."""
-    _streams()
-    status = _run()
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        status = _closed()
-    sys.exit(status)
-
-
-def _run() -> int:
+def command() -> int:
+    """Run the program's arguments through Click; the exit status. Raises UserError, and whatever a command raises."""
     try:
         status = main.main(prog_name="cliniclint", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _interrupted()
-    except UserError as error:
-        complain(str(error))
-        return 2
-    except Exception as error:  # noqa: BLE001 - never a traceback unless it is asked for
-        from ..run.faults import debug, described
-
-        debug()
-        complain(described(error))
-        return 2
+    except click.Abort:
+        raise KeyboardInterrupt from None
     return status if isinstance(status, int) else 0
-
-
-def _interrupted() -> int:
-    print("cliniclint: interrupted", file=sys.stderr)
-    return _INTERRUPTED
-
-
-def _closed() -> int:
-    """Nobody reads on: say nothing, and keep Python from saying something when it closes the stream."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _PIPE_CLOSED
-
-
-def _streams() -> None:
-    """Reports are UTF-8 wherever no terminal says otherwise, and nothing that is printed may fail to encode."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
-        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
-            reconfigure(errors="backslashreplace")
-        else:
-            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,78 +1,60 @@
-"""Options that several commands share."""
+"""Options that several commands share, and how Click is told of those in tables."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
 
+from .table import HOW, NO_INLINE, RULES, WHOSE, Option
+
 F = TypeVar("F", bound=Callable[..., Any])
 
-_WHOSE = (
-    click.option(
-        "--jurisdiction",
-        "-j",
-        multiple=True,
-        metavar="ID[,ID]",
-        help="Whose rules hold, for pages that do not name them: us, us-ca, uk ... (repeatable).",
-    ),
-    click.option(
-        "--profession",
-        "-p",
-        multiple=True,
-        metavar="ID[,ID]",
-        help="Whose site it is: physical-therapist ... (repeatable).",
-    ),
-)
-_RULES = (
-    click.option("--select", multiple=True, metavar="RULE", help="Only these rules, classes or globs."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, classes or globs."),
-)
-_HOW = (
-    click.option("--config", metavar="FILE", help="This configuration for all pages, not the nearest one."),
-    click.option("--isolated", is_flag=True, help="No configuration file at all."),
-    click.option("--as-of", metavar="DATE", help="Read dates against this day, not today."),
-)
-_NO_INLINE = click.option("--no-inline", is_flag=True, help="Suppressions in the pages do not count.")
 
+class _Told(click.Option):
+    """An option whose help goes on with what is known only when somebody asks for it."""
 
-class FormatOption(click.Option):
-    """--format, whose help names the reports that are installed."""
+    also: Callable[[], str]
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The help, with the names behind it."""
-        from . import session
-
+        """How it is written, and its help."""
         record = super().get_help_record(ctx)
-        return record and (record[0], f"{record[1]} {', '.join(sorted(session.host().reporters()))}.")
+        return record and (record[0], f"{record[1]} {self.also()}")
 
 
-def _with(function: F, *options: Callable[[F], F]) -> F:
-    for option in reversed(options):
-        function = option(function)
-    return function
+def clicked(options: Iterable[Option]) -> Callable[[F], F]:
+    """The options of a table, in their order, as a decorator of a command's function."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(tuple(options)):
+            function = _clicked(option)(function)
+        return function
+
+    return decorate
 
 
-def profile_options(function: F) -> F:
-    """--jurisdiction, --profession, --select, --ignore, --config, --isolated and --as-of, in this order."""
-    return _with(function, *_WHOSE, *_RULES, *_HOW)
+def _clicked(option: Option) -> Callable[[F], F]:
+    told: dict[str, Any] = {}
+    if option.takes == "flag":
+        told["is_flag"] = True
+    if option.choices:
+        told["type"] = click.Choice(option.choices)
+    if option.default is not None:
+        told["default"] = option.default
+    if option.also is not None:
+        told["cls"] = type("_Told", (_Told,), {"also": staticmethod(option.also)})
+    return click.option(
+        *option.flags,
+        option.parameter,
+        help=option.help,
+        metavar=option.metavar,
+        multiple=option.takes == "texts",
+        **told,
+    )
 
 
-def site_options(function: F) -> F:
-    """The same without --select and --ignore, and with --no-inline: for what takes in a site as it is."""
-    return _with(function, *_WHOSE, *_HOW, _NO_INLINE)
-
-
-def no_inline_option(function: F) -> F:
-    """--no-inline."""
-    return _with(function, _NO_INLINE)
-
-
-def colored(choice: str = "auto") -> bool:
-    """Whether standard output gets colours; `choice` is auto, always or never."""
-    if choice != "auto":
-        return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+profile_options = clicked((*WHOSE, *RULES, *HOW))
+# The same without --select and --ignore, and with --no-inline: for what takes in a site as it is.
+site_options = clicked((*WHOSE, *HOW, NO_INLINE))
+no_inline_option = clicked((NO_INLINE,))

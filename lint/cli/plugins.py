@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from . import session
-from .main import complain
-from .options import colored
 from .safe import plain
+from .terminal import colored, complain
 
 if TYPE_CHECKING:
     from ..run.plugin_list import Listed

@@ -15,9 +15,8 @@ from ..errors import UserError
 from ..finding import LEVELS
 from ..settle.own import FAMILY, OWN, OwnRule
 from . import session
-from .main import complain
-from .options import colored
 from .safe import plain
+from .terminal import colored, complain
 
 if TYPE_CHECKING:
     from datetime import date

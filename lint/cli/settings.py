@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..config.settings import Command, lines, values
 from . import session
-from .main import complain
 from .safe import plain
+from .terminal import complain
 
 if TYPE_CHECKING:
     from ..config.model import Settings
     from ..run.check import Run
 
 
-def show_settings(run: Run, path: str, command: Settings, options: dict[str, Any]) -> int:
+def show_settings(run: Run, path: str, command: Settings, options: Mapping[str, Any]) -> int:
     """Print the settings for the page at a path, each with the place where it was said."""
     page = run.one_page(path)
     run.checker.prepare(run.configs())

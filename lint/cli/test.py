@@ -9,8 +9,8 @@ import click
 from ..config.model import Settings
 from ..config.resolve import Profiles
 from . import session
-from .main import complain
 from .safe import plain
+from .terminal import complain
 
 if TYPE_CHECKING:
     from ..run.rule_tests import RuleFailure

@@ -9,9 +9,9 @@ import click
 from ..config.resolve import Profiles
 from ..errors import UserError
 from . import session
-from .main import complain
 from .options import no_inline_option, profile_options
 from .safe import plain
+from .terminal import complain
 
 
 @click.command(short_help="Show how a page was read, and what was excused by which words.")

@@ -8,9 +8,8 @@ import click
 
 from ..config.resolve import Profiles
 from . import session
-from .main import complain
-from .options import colored
 from .safe import plain
+from .terminal import colored, complain
 
 if TYPE_CHECKING:
     from ..engine import Engine

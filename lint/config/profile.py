@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from ..record import record
+from ..record import field, record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,7 +80,7 @@ class Profile:
     inline: bool = True
     never: tuple[str, ...] = ()
     pipeline: str = ""
-    watch: Watch | None = field(default=None, compare=False, repr=False)
+    watch: Watch | None = None
 
     def today(self) -> str:
         """The day that dates are read against, as 2026-01-31."""

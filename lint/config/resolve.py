@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..errors import UserError
 from ..named import NamedTuple
+from ..record import replace
 from .globs import any_matches
 from .load import relative_to
 from .model import Config, Settings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..record import replace
 from ..settle.choice import chosen, level_set_for, names
 from ..settle.own import OWN
 from .family import FAMILY

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..config.load import shown_path
 from ..config.model import Config
 from ..errors import UserError
+from ..record import replace
 
 if TYPE_CHECKING:
     from ..finding import FileReport
@@ -47,8 +48,6 @@ class Baselines:
         file = self.file(config)
         if not file:
             return report
-        from dataclasses import replace
-
         from ..settle.baseline import divide
 
         key = inside(file, path)

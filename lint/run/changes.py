@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..config.load import shown_path
 from ..config.model import Config
 from ..finding import Skipped
 from ..named import NamedTuple
+from ..record import replace
 from .discover import Endings, Found
 from .git import Blob, Change, Difference, difference, top_of
 from .left_out import LeftOut

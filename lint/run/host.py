@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
-from inspect import isroutine
-from types import ModuleType
-from typing import Any, TypeVar
-
-import pluggy
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..config.suggest import did_you_mean
 from ..hooks import Check, Format, Hooks, Reporter
+from .implementations import plain_implementations
 from .plugin_list import GROUP, Listed
+
+if TYPE_CHECKING:
+    import pluggy
 
 T = TypeVar("T")
 Pack = str | os.PathLike[str]  # a folder of rules
@@ -31,10 +31,10 @@ class Host:
     def __init__(self, listed: Iterable[Listed]) -> None:
         self.failures: list[str] = []
         self.plugins: list[Listed] = []
-        self._manager = _Manager(GROUP)
-        self._manager.add_hookspecs(Hooks)
+        self._manager: pluggy.PluginManager | None = None
         self._known = {name for name in vars(Hooks) if name.startswith("cliniclint_")}
-        self._names: dict[int, Listed] = {}
+        self._functions: dict[str, list[tuple[Listed, Callable[[], Sequence[Any]]]]] = {}
+        self._loaded: dict[int, Any] = {}
         self.listed = tuple(listed)
         for each in self.listed:
             self._load(each)
@@ -103,33 +103,52 @@ class Host:
             plugin: Any = import_module(module.strip())
             for part in filter(None, attribute.strip().split(".")):
                 plugin = getattr(plugin, part)
-            name = self._manager.register(plugin, each.name)
+            functions = self._implemented(plugin, each)
         except (KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as error:  # noqa: BLE001 - a plugin may do anything when it is imported, even sys.exit
             self._fail(each, f"could not be loaded: {_described(error)}")
             return
-        if name is None:
-            self._fail(each, "is blocked")
-            return
         self.plugins.append(each)
-        self._names[id(plugin)] = each
+        for hook, function in functions.items():
+            self._functions.setdefault(hook, []).append((each, function))
+
+    def _implemented(self, plugin: object, each: Listed) -> Mapping[str, Callable[[], Sequence[Any]]]:
+        """Hook -> the plugin's function. Raises ValueError, or what pluggy raises, for what cannot be a plugin."""
+        if plugin is None or id(plugin) in self._loaded:
+            raise ValueError("is None" if plugin is None else "another plugin is the same")
+        if each.name in {other.name for other in self.plugins}:
+            raise ValueError("another plugin has the same name")
+        functions = plain_implementations(plugin, self._known)
+        if functions is None:
+            functions = self._judged(plugin, each)
+        self._loaded[id(plugin)] = plugin
+        return functions
+
+    def _judged(self, plugin: object, each: Listed) -> dict[str, Callable[[], Sequence[Any]]]:
+        """The same by pluggy, of which an ordinary plugin has no need."""
+        import pluggy
+
+        if self._manager is None:
+            self._manager = pluggy.PluginManager(GROUP)
+            self._manager.add_hookspecs(Hooks)
+        self._manager.register(plugin, each.name)
+        found: dict[str, Callable[[], Sequence[Any]]] = {}
         for caller in self._manager.get_hookcallers(plugin) or ():
             if caller.name not in self._known:
                 remedy = did_you_mean(caller.name, self._known)
                 self._fail(
                     each, f"implements an unknown hook, {caller.name}" + (f"; {remedy}" if remedy else "")
                 )
+                continue
+            for one in caller.get_hookimpls():
+                if one.plugin is plugin:
+                    function: Any = one.function
+                    found[caller.name] = function
+        return found
 
     def _ask(self, hook: str, kind: type[T]) -> Iterable[tuple[Listed, T]]:
-        implementations = getattr(self._manager.hook, hook).get_hookimpls()
-        listed = {each: i for i, each in enumerate(self.plugins)}
-        found = [
-            (self._names[id(one.plugin)], one.function)
-            for one in implementations
-            if id(one.plugin) in self._names
-        ]
-        for plugin, function in sorted(found, key=lambda pair: listed[pair[0]]):
+        for plugin, function in self._functions.get(hook, ()):
             yield from ((plugin, item) for item in self._answers(plugin, hook, function, kind))
 
     def _answers(
@@ -162,20 +181,6 @@ class Host:
         line = f"plugin {_title(plugin)} {problem}"
         if line not in self.failures:
             self.failures.append(line)
-
-
-class _Manager(pluggy.PluginManager):
-    """Looks for hooks only where they can be: pluggy asks every name in a plugin, imported ones too, what it is, which takes
-    longer than loading the plugins."""
-
-    def parse_hookimpl_opts(self, plugin: object, name: str) -> Any:
-        if name.startswith("__"):
-            return None
-        if isinstance(plugin, ModuleType):
-            value = vars(plugin).get(name)
-            if value is not None and not (isroutine(value) and hasattr(value, f"{GROUP}_impl")):
-                return None
-        return super().parse_hookimpl_opts(plugin, name)
 
 
 def _only_terms(pack: Pack) -> str:

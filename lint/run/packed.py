@@ -17,7 +17,7 @@ from ..named import NamedTuple
 # A kind, unpacked: rule, class, level, message, levels, why, advice, suggestions, authorities.
 Kind = tuple[str, str, str, str, tuple[tuple[str, str], ...], str, str, tuple[str, ...], tuple[Cite, ...]]
 
-_EXCUSED = tuple(Excused.__dataclass_fields__)
+_EXCUSED = tuple(Excused.__match_args__)
 
 
 class Packed(NamedTuple):

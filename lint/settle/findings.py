@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..digest import sha256
 from ..finding import LEVELS, Cite, Finding, Place, Raw, lower
+from ..record import replace
 from ..text.document import Document
 from ..text.lines import Lines
 from ..text.tokens import normal
@@ -185,6 +186,4 @@ def fingerprinted(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _with_fingerprint(finding: Finding, digest: str) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, fingerprint=digest)

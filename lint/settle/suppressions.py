@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..config.suggest import did_you_mean
 from ..finding import Finding, Place, Suppression
+from ..record import replace
 from ..text.lines import Lines
 from .choice import chosen, level_set_for, names
 from .directives import Directive, Words, directives

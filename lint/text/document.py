@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from ..named import NamedTuple
-from ..record import record
+from ..record import field, record
 from .prose import Prose
 from .spans import OffsetMap, Span
 

@@ -7,7 +7,6 @@ then, and TOML to `tomllib`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..later import later
 from .front_values import FrontMatter
@@ -20,14 +19,16 @@ _CLOSE = {
 _KEY = later(r"\s*(?:#|[\w\"'.-]+[ \t]*[:=])")
 
 
-@dataclass(frozen=True, slots=True)
 class Block:
     """Where front matter stands: its marks ("---" or "+++"), its words, and where the body begins."""
 
-    mark: str
-    start: int
-    close: int
-    end: int
+    __slots__ = ("close", "end", "mark", "start")
+
+    def __init__(self, mark: str, start: int, close: int, end: int) -> None:
+        self.mark = mark
+        self.start = start
+        self.close = close
+        self.end = end
 
     def read(self, path: str, text: str) -> FrontMatter | None:
         """Read it; None if it is but words between two rules; raises UserError where it is broken."""

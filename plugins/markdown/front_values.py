@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from cliniclint import DocumentBuilder, Prose
 
@@ -12,7 +11,6 @@ from .fields import kind_of
 _LANGUAGE = ("lang", "language", "locale")
 
 
-@dataclass(slots=True)
 class FrontMatter:
     """What front matter says.
 
@@ -20,10 +18,13 @@ class FrontMatter:
     `comments` and `unplaced` are (start, end, words) in source characters.
     """
 
-    meta: Mapping[str, object] = field(default_factory=dict)
-    values: list[tuple[tuple[str, ...], list[Prose]]] = field(default_factory=list)
-    comments: list[tuple[int, int, str]] = field(default_factory=list)
-    unplaced: list[tuple[int, int, str]] = field(default_factory=list)
+    __slots__ = ("comments", "meta", "unplaced", "values")
+
+    def __init__(self) -> None:
+        self.meta: Mapping[str, object] = {}
+        self.values: list[tuple[tuple[str, ...], list[Prose]]] = []
+        self.comments: list[tuple[int, int, str]] = []
+        self.unplaced: list[tuple[int, int, str]] = []
 
     @property
     def language(self) -> str:

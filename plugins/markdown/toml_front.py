@@ -40,7 +40,8 @@ def read_toml(path: str, text: str, start: int, end: int) -> FrontMatter:
     except (RecursionError, ValueError):
         problem = "it is nested too deeply, or a number in it is too long (at line 1, column 1)"
         raise _error(path, text, start, end, problem) from None
-    front = FrontMatter(meta=_plain(meta))
+    front = FrontMatter()
+    front.meta = _plain(meta)
     tokens: list[_Token] = []
     for match in _STRING.finditer(source):
         kind = match.lastgroup or ""
