@@ -50,8 +50,8 @@ def lint_text(
     from 0, lines and columns from 1. Raises UserError for a name that is not known, a page that cannot be read, or a
     plugin that failed.
     """
-    from .run.checker import Failed
     from .run.installed import host
+    from .run.outcome import Failed
 
     settings = given_settings(jurisdictions, professions, select, ignore)
     checks, page = _prepared(text, path, settings, config, as_of)
@@ -76,7 +76,7 @@ def read_page(
 
     The arguments are as in `lint_text`, and so are the errors; what the page's front matter says holds, too.
     """
-    from .run.checker import Failed
+    from .run.outcome import Failed
 
     checks, page = _prepared(text, path, given_settings(jurisdictions, professions, (), ()), config, as_of)
     read = checks.read(page)

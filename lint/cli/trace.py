@@ -26,8 +26,8 @@ def trace(file: str, **options: Any) -> int:
     Exit status: 0, or 2 if the page cannot be read.
     """
     from ..run.check import Run
-    from ..run.checker import failed
     from ..run.faults import debug
+    from ..run.outcome import failed
 
     command = session.settings(
         options["jurisdiction"], options["profession"], options["select"], options["ignore"]

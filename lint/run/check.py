@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..config.load import Configs, shown_path
 from ..config.model import Config
 from ..config.names import Known
 from ..errors import UserError
-from ..finding import LEVELS, FileReport, Skipped
+from ..finding import FileReport, Skipped
 from ..hooks import Summary
 from . import slow
 from .baselines import Baselines, warning
-from .checker import Checker, Failed, Page
+from .checker import Checker, Page
 from .discover import STDIN, Endings, Found, discover
 from .flow import Flow, Shown
 from .host import Host
 from .installed import require_installed
+from .outcome import Failed
 from .outputs import Guarded, opened, targets
 from .progress import Progress
+from .tally import Tally
 
 if TYPE_CHECKING:
     from ..reading.page import Page as ReadPage
     from .changes import Changes
 
 ADVICE = "editorial help, not legal advice"
-_DEFAULT_FAIL_ON = "error"
 _WIDTH = 100  # columns
 
 
@@ -130,6 +130,16 @@ class Run:
 
     def checked(self, complain: Callable[[str], None]) -> Iterator[tuple[Page, FileReport | None]]:
         """Each page with its report, or None (and a line) where it could not be checked; plugins' errors are a line each."""
+        for page, outcome in self._outcomes(complain):
+            if isinstance(outcome, FileReport):
+                yield page, outcome
+            elif isinstance(outcome, Failed) and outcome.skipped.error:
+                yield page, None
+
+    def _outcomes(
+        self, complain: Callable[[str], None]
+    ) -> Iterator[tuple[Page, FileReport | Failed | Shown]]:
+        """What comes of each page; a line for what went wrong inside plugins, and for each page that could not be checked."""
         told = 0
         for page, outcome in self._flow.check(self._pages):
             for error in self.checker.errors[told:]:
@@ -137,10 +147,7 @@ class Run:
             told = len(self.checker.errors)
             if isinstance(outcome, Failed) and outcome.skipped.error:
                 complain(outcome.told)
-            if isinstance(outcome, FileReport):
-                yield page, outcome
-            elif isinstance(outcome, Failed) and outcome.skipped.error:
-                yield page, None
+            yield page, outcome
 
     def read(self, complain: Callable[[str], None]) -> Iterator[tuple[Page, ReadPage]]:
         """Each page as checks see it; a line for each that cannot be read, and `unread` turns true."""
@@ -171,7 +178,7 @@ class Run:
         wanted = targets(formats, self._host.reporters())
         self.checker.explain = any(each.reporter.explain for each in wanted)
         self.complain_of_skipped(complain)
-        tally = _Tally(fail_on)
+        tally = Tally(fail_on)
         options = {"min_level": min_level, "concise": quiet, "rules_digest": self.checker.digest()}
         progress = Progress(len(self._pages), sys.stderr, sys.stderr.isatty() and not quiet)
         broken: list[str] = []
@@ -213,24 +220,21 @@ class Run:
     def _loop(
         self,
         reports: Sequence[Guarded],
-        tally: _Tally,
+        tally: Tally,
         progress: Progress,
         complain: Callable[[str], None],
         keep: bool,
     ) -> None:
         """With `keep` what the reports write is kept for the next run."""
-        told = 0
-        for done, (page, outcome) in enumerate(self._flow.check(self._pages)):
+
+        def tell(line: str) -> None:
+            progress.clear()
+            complain(line)
+
+        for done, (page, outcome) in enumerate(self._outcomes(tell)):
             progress.step(done)
-            for error in self.checker.errors[told:]:
-                progress.clear()
-                complain(error)
-            told = len(self.checker.errors)
             if isinstance(outcome, Failed):
                 tally.skipped.append(outcome.skipped)
-                if outcome.skipped.error:
-                    progress.clear()
-                    complain(outcome.told)
                 continue
             if isinstance(outcome, Shown):
                 tally.count(outcome.status, outcome.levels, page.config)
@@ -314,38 +318,3 @@ class _Files(Sequence[Page]):
 
     def _page(self, found: Found) -> Page:
         return Page(found, self._configs[found.path.rpartition(os.sep)[0]], found.path)
-
-
-class _Tally:
-    """The figures of a run. `fail_on` is the command line's; where it is None each page's configuration decides."""
-
-    def __init__(self, fail_on: str | None) -> None:
-        self.files = 0
-        self.levels: Counter[str] = Counter(dict.fromkeys(reversed(LEVELS), 0))
-        self.rules: Counter[tuple[str, str]] = Counter()
-        self.skipped: list[Skipped] = []
-        self.failing = False
-        self._fail_on = fail_on
-        self._failing: dict[str, frozenset[str]] = {}
-
-    def take(self, report: FileReport, config: Config) -> None:
-        self.count(report.status, Counter(each.level for each in report.findings), config)
-        for finding in report.findings:
-            self.rules[(finding.rule, finding.level)] += 1
-
-    def count(self, status: str, levels: Mapping[str, int], config: Config) -> None:
-        """Count a page by its status and its findings by level."""
-        self.files += status == "checked"
-        fail_on = self._fail_on or config.fail_on or _DEFAULT_FAIL_ON
-        failing = self._failing.get(fail_on)
-        if failing is None:
-            fails = LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ()
-            failing = self._failing[fail_on] = frozenset(fails)
-        for level, count in levels.items():
-            self.levels[level] += count
-            self.failing = self.failing or (count > 0 and level in failing)
-
-    def print_statistics(self) -> None:
-        sys.stdout.flush()
-        for (rule, level), count in sorted(self.rules.items(), key=lambda item: (-item[1], item[0])):
-            print(f"{count:>7}  {level:<10}  {rule}", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..config.load import shown_path
@@ -11,11 +11,12 @@ from ..config.names import Known, verify
 from ..config.resolve import Profiles, Resolved, with_front_matter
 from ..errors import PluginError, UserError
 from ..evidence import kept
-from ..finding import FileReport, Skipped
+from ..finding import FileReport
 from ..hooks import Check
 from ..named import NamedTuple
 from .decode import Unreadable, decoded
-from .faults import debug, described
+from .faults import debug
+from .outcome import Failed, Outcome, failed, span
 from .reading import Given, read_source
 from .slow import Slow, timed
 
@@ -315,61 +316,3 @@ def _plain(book: Book) -> dict[str, Any]:
         "professions": list(book.professions),
         "checks": sorted({rule.check for rule in book.rules.values()}),
     }
-
-
-class Failed(NamedTuple):
-    """A page that could not be checked, and what a person is told about it (with a caret where there is a place)."""
-
-    skipped: Skipped
-    told: str
-
-
-class Outcome(NamedTuple):
-    """What came of a page. `assumed`: under a jurisdiction that nobody named. `span`: on which days the same would come of it
-    (see `span`). `errors`: what went wrong inside plugins on the way, a line each. `slow`: which checks took too long."""
-
-    result: FileReport | Failed
-    assumed: bool = False
-    span: str = ""
-    errors: tuple[str, ...] = ()
-    slow: tuple[Slow, ...] = ()
-
-
-def span(dates: Collection[str], today: str) -> str:
-    """The days on which nothing changes for who compared a day with these dates: "" for all, one day, or "AFTER..BEFORE",
-    neither of them included and either left out where there is no end."""
-    if not dates:
-        return ""
-    if today in dates:
-        return today
-    after = max((each for each in dates if each < today), default="")
-    before = min((each for each in dates if each > today), default="")
-    return f"{after}..{before}"
-
-
-def spans(text: str, today: str) -> bool:
-    """Whether a day is among those of a span."""
-    if ".." not in text:
-        return text in ("", today)
-    after, before = text.split("..")
-    return after < today and (not before or today < before)
-
-
-def failed(found: Found, error: Exception) -> Failed:
-    """Why a page could not be checked."""
-    is_error = True
-    if isinstance(error, UserError):
-        place = f"line {error.line}: " if error.line else ""
-        reason = f"{place}{error.problem}" + (f"; {error.remedy}" if error.remedy else "")
-        told = str(error) if error.path == found.shown else f"{found.shown}: {error}"
-        return Failed(Skipped(found.shown, reason, True), told)
-    if isinstance(error, Unreadable):
-        reason = str(error)
-        is_error = found.named or not error.binary
-    elif isinstance(error, PluginError):
-        reason = str(error)
-    elif isinstance(error, OSError):
-        reason = f"cannot be read: {error.strerror or error}"
-    else:
-        reason = f"cliniclint failed: {described(error)}"
-    return Failed(Skipped(found.shown, reason, is_error), f"{found.shown}: {reason}")

@@ -14,9 +14,10 @@ from ..config.model import Config
 from ..config.names import given_settings, verify_settings
 from ..config.resolve import Profiles
 from ..errors import UserError
-from .checker import Checker, Failed, Page
+from .checker import Checker, Page
 from .discover import Endings, Found
 from .installed import checker, configs, host
+from .outcome import Failed
 from .reading import Given
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from ..errors import UserError
 from ..evidence.claims import Claim, open_claims
 from ..evidence.register import norms_of
 from ..named import NamedTuple
-from .checker import failed
 from .faults import debug
+from .outcome import failed
 from .whole_file import write_whole
 
 if TYPE_CHECKING:

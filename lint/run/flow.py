@@ -6,32 +6,30 @@ same bytes whatever was kept and whoever did the work. Nothing here grows with t
 
 from __future__ import annotations
 
-import json
 import os
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
-from .checker import Checker, Failed, Outcome, Page, failed, spans
-from .decode import Unreadable, decoded
+from .checker import Checker, Page
+from .decode import Unreadable
+from .outcome import Failed, Outcome, failed
 from .reading import read_source
 
 if TYPE_CHECKING:
     from ..finding import FileReport
     from ..hooks import Format
-    from .keys import Keys
-    from .packed import Packer
+    from .earlier import Kept, PageHead
     from .pool import Pool
-    from .results import Results, Row, Text
+    from .results import Text
 
 _AHEAD = 100  # pages
 _AHEAD_BYTES = 4_000_000
 TOGETHER = 8  # pages that wait to be checked; a page more takes a megabyte while they are read
 TOGETHER_BYTES = 50_000
-_SAVE_AT = 500  # results that wait to be written
 _BACKLOG = 64  # pages that wait for each process
 _WORTH = 1.0  # seconds of work that are worth the processes
 
@@ -51,16 +49,6 @@ class Slot:
         self.shown: tuple[PageHead, list[Text]] | None = None
 
 
-class PageHead(NamedTuple):
-    """What a run has to know of a page whose texts are kept: `levels` counts its findings by level, the rest is as in
-    `FileReport` and `Outcome`."""
-
-    status: str
-    levels: Mapping[str, int]
-    span: str
-    assumed: bool
-
-
 class Shown(NamedTuple):
     """A page whose result is kept together with what the reports of this run made of it (`texts`). `report` gives the result
     itself, for a report that needs it."""
@@ -69,97 +57,6 @@ class Shown(NamedTuple):
     levels: Mapping[str, int]
     texts: Sequence[Text]
     report: Callable[[], FileReport | Failed]
-
-
-class Kept:
-    """What earlier runs left, and what this one leaves."""
-
-    def __init__(self, results: Results, keys: Keys, packer: Packer, today: str) -> None:
-        self._results = results
-        self._keys = keys
-        self._packer = packer
-        self._today = today
-        self.forms: list[bytes] = []  # of the run's reports, if all of them can be written again
-
-    def look_up(self, slots: list[Slot]) -> None:
-        """Give an outcome, or the texts of the reports, to those pages whose result is kept."""
-        waiting = [slot for slot in slots if slot.outcome is None]
-        for slot in waiting:
-            slot.key = self._keys.of(slot.page, slot.data)
-        if self.forms:
-            waiting = self._look_up_texts(waiting)
-        self.look_up_results(waiting)
-
-    def _look_up_texts(self, slots: list[Slot]) -> list[Slot]:
-        """Those that some form has no text of."""
-        keys = [slot.key for slot in slots]
-        texts = [self._results.texts(keys, form) for form in self.forms]
-        rest = []
-        for slot in slots:
-            some = [each[slot.key] for each in texts if slot.key in each]
-            if len(some) == len(texts):
-                head = _head(some[0].page)
-                if spans(head.span, self._today):
-                    slot.shown = (head, some)
-                    continue
-            rest.append(slot)
-        return rest
-
-    def keep_texts(self, slot: Slot, report: FileReport, texts: Sequence[tuple[str, str] | None]) -> None:
-        """Keep what the reports of this run made of a page, where its result is kept or was."""
-        from .results import Text
-
-        outcome = slot.outcome
-        if not slot.key or outcome is None or outcome.errors or outcome.slow or not all(texts):
-            return
-        if slot.digest and not self._keys.hold(slot.page, slot.digest):
-            return
-        levels = Counter(each.level for each in report.findings)
-        page = json.dumps([report.status, levels, outcome.span, outcome.assumed]).encode()
-        try:
-            made = [Text(page, head.encode(), body.encode()) for head, body in filter(None, texts)]
-        except UnicodeEncodeError:  # half a character, from a plugin
-            return
-        for form, text in zip(self.forms, made, strict=True):
-            self._results.add_text(slot.key, form, text)
-        if self._results.waiting() >= _SAVE_AT:
-            self._results.save()
-
-    def look_up_results(self, waiting: list[Slot]) -> None:
-        """Give an outcome to those of these pages whose result is kept under their key."""
-        rows = self._results.get([slot.key for slot in waiting])
-        for slot in waiting:
-            row = rows.get(slot.key)
-            if row is not None and spans(row.span, self._today):
-                slot.outcome = self._unpacked(row, slot)
-
-    def leave(self, slot: Slot, outcome: Outcome) -> None:
-        """Keep the outcome of a page that was checked, if it says what the next run would find, too."""
-        from .results import Row
-
-        if (
-            isinstance(outcome.result, Failed)
-            or outcome.errors
-            or not self._keys.hold(slot.page, slot.digest)
-        ):
-            return
-        body, kinds = self._packer.pack(outcome.result)
-        self._results.add_kinds(kinds)
-        self._results.add(Row(slot.key, outcome.span, outcome.assumed, body))
-        if self._results.waiting() >= _SAVE_AT:
-            self._results.save()
-
-    def close(self) -> None:
-        self._results.close()
-
-    def _unpacked(self, row: Row, slot: Slot) -> Outcome | None:
-        from .packed import unpack
-
-        try:
-            report = unpack(row.body, slot.page.found.shown, decoded(slot.data), self._results.kind)
-        except (KeyError, ValueError, TypeError, IndexError, Unreadable):
-            return None
-        return Outcome(report, row.assumed, row.span)
 
 
 class Flow:
@@ -302,12 +199,6 @@ class Flow:
             self._here([slot])
         assert slot.outcome is not None
         return self._checker.take(slot.outcome)
-
-
-@lru_cache(500)
-def _head(page: bytes) -> PageHead:
-    """What `Kept.keep_texts` wrote; many pages have the same."""
-    return PageHead(*json.loads(page))
 
 
 def _missing(slots: Iterable[Slot]) -> list[Slot]:

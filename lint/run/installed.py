@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..config.resolve import Profiles
     from ..rulebook.book import Book
     from .checker import Checker
-    from .flow import Kept
+    from .earlier import Kept
     from .host import Pack
 
 
@@ -63,7 +63,7 @@ def kept(checker: Checker, profiles: Profiles) -> Kept | None:
     """What earlier runs left in the cache folder; None where there is none, or where a plugin failed: nobody knows what
     it would have found."""
     from ..rulebook.folder import place
-    from .flow import Kept
+    from .earlier import Kept
     from .keys import Keys
     from .packed import Packer
     from .results import Results

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
 from ..finding import Skipped
-from .checker import Failed, Outcome
 from .decode import decoded
 from .flow import TOGETHER, TOGETHER_BYTES
+from .outcome import Failed, Outcome
 from .packed import Kind, unpack, unpack_kind
 from .worker import Done, Job, Ready, Setup, Task, serve
 

@@ -34,7 +34,7 @@ _TABLES = (
 
 
 class Row(NamedTuple):
-    """A result as it is kept: the page's key (32 bytes), the days that it holds for (see `checker.span`), whether the jurisdiction was
+    """A result as it is kept: the page's key (32 bytes), the days that it holds for (see `outcome.span`), whether the jurisdiction was
     assumed, and the packed report."""
 
     key: bytes

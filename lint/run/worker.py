@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..config.resolve import Profiles
 from ..named import NamedTuple
-from .checker import Checker, Failed, Page
+from .checker import Checker, Page
 from .discover import Found
 from .flow import together
+from .outcome import Failed
 from .packed import Packer
 from .slow import Slow
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cliniclint.config.profile import Day, Profile, Watch
-from cliniclint.run.checker import span, spans
+from cliniclint.run.outcome import span, spans
 from hypothesis import given
 from hypothesis import strategies as st
 
