@@ -119,9 +119,10 @@ def __getattr__(name: str) -> object:
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module 'cliniclint' has no attribute '{name}'")
-    from importlib import import_module
+    import sys
 
-    module = import_module(f".{home}", __name__)
-    value: object = getattr(module, "VERSION" if name == "__version__" else name)
+    module = f"{__name__}.{home}"
+    __import__(module)  # what `importlib` does, without its import
+    value: object = getattr(sys.modules[module], "VERSION" if name == "__version__" else name)
     globals()[name] = value
     return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from typing import TYPE_CHECKING
 
 from .checks.law import judged
@@ -53,6 +52,8 @@ class Engine:
 
     def without(self, check: str) -> Engine:
         """The same engine with one of its checks left out."""
+        from copy import copy
+
         other = copy(self)
         other.checks = tuple(each for each in self.checks if each.name != check)
         return other

@@ -1,8 +1,8 @@
 """Named tuples: what `typing.NamedTuple` makes, made ten times as fast.
 
 The classes of the kernel are made anew at each start, and for each of them Python's own `NamedTuple` compiles the text of a
-constructor and of every field's type. Here a constructor is compiled once for each number of fields, and all other methods
-are shared. To type checkers it is `typing.NamedTuple`; at run time its classes have the same methods and attributes.
+constructor and of every field's type. Here constructors stand compiled (`constructors.py`), and all other methods are
+shared. To type checkers it is `typing.NamedTuple`; at run time its classes have the same methods and attributes.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
-    from functools import cache
     from operator import itemgetter
-    from types import CodeType, FunctionType
+
+    from .constructors import constructor
 
     try:
         from _collections import _tuplegetter as _field
@@ -36,18 +36,8 @@ else:
             members = {**_SHARED, **members, **shown}
             members["_fields"] = members["__match_args__"] = fields
             members["_field_defaults"] = defaults
-            code = _constructor(len(fields)).replace(co_varnames=("_cls", *fields))
-            members["__new__"] = FunctionType(
-                code, {"_make": tuple.__new__}, "__new__", tuple(defaults.values())
-            )
+            members["__new__"] = constructor("__new__", fields, tuple(defaults.values()), tuple.__new__)
             return type(name, (tuple,), members)
-
-    @cache
-    def _constructor(count: int) -> CodeType:
-        names = "".join(f"_{at}, " for at in range(count))
-        scope: dict[str, Any] = {}
-        exec(f"def __new__(_cls, {names}): return _make(_cls, ({names}))", scope)
-        return scope["__new__"].__code__
 
     def _replace(self: Any, /, **changes: Any) -> Any:
         made = self._make(map(changes.pop, self._fields, self))

@@ -1,9 +1,9 @@
 """Frozen records: what `dataclass(frozen=True, slots=True)` makes, made four times as fast.
 
-The classes of the kernel are made anew at each start, and making a dataclass takes longer than reading a page's headings: six
-methods are written as source text and compiled. Here one is, and the others are shared by all records. To type checkers,
-`dataclasses.replace` and `dataclasses.fields` a record is a dataclass; `field` and `replace` are as there, for records. Python's own
-module is imported when somebody first asks a record for its fields.
+The classes of the kernel are made anew at each start, and making a dataclass takes longer than reading a page's headings:
+six methods are written as source text and compiled. Here constructors stand compiled (`constructors.py`), and all other methods
+are shared. To type checkers, `dataclasses.replace` and `dataclasses.fields` a record is a dataclass; `field` and `replace` are as
+there, for records. Python's own module is imported when somebody first asks a record for its fields.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dataclasses import field as field
     from dataclasses import replace as replace
 else:
+    from .constructors import constructor
 
     def record(*, frozen: bool, slots: bool) -> Callable[[type], type]:
         """As `dataclass(frozen=True, slots=True)`; written out so that type checkers know it, too."""
@@ -39,36 +40,42 @@ else:
         names = tuple(cls.__annotations__)
         members = dict(cls.__dict__)
         given: dict[str, Any] = {name: members.pop(name) for name in names if name in members}
-        defaults: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
-        head, body = ["self"], []
-        for name in names:
-            if name not in given:
-                head.append(name)
-                body.append(f"_set(self, {name!r}, {name})")
-                continue
-            factory = getattr(given[name], "default_factory", None)
-            if factory is not None:
-                defaults[f"_make_{name}"] = factory
-                head.append(f"{name}=_missing")
-                body.append(f"_set(self, {name!r}, _make_{name}() if {name} is _missing else {name})")
-                continue
-            defaults[f"_default_{name}"] = given[name]
-            head.append(f"{name}=_default_{name}")
-            body.append(f"_set(self, {name!r}, {name})")
-        scope: dict[str, Any] = {}
-        exec(f"def __init__({', '.join(head)}):\n " + "\n ".join(body or ["pass"]), defaults, scope)
+        if [*given] != [*names[len(names) - len(given) :]]:
+            raise TypeError(f"{cls.__name__}: a field without a default follows one with a default")
         members.pop("__dict__", None)
         members.pop("__weakref__", None)
         members.update(_SHARED)
         members.update(
-            __init__=scope["__init__"],
-            __slots__=names,
-            __match_args__=names,
-            __dataclass_fields__=_Fields(cls.__annotations__, given),
+            __slots__=names, __match_args__=names, __dataclass_fields__=_Fields(cls.__annotations__, given)
         )
         made = type(cls)(cls.__name__, cls.__bases__, members)
         made.__qualname__ = cls.__qualname__
+        made.__init__ = constructor("__init__", names, tuple(given.values()), _filler(made, given))
         return made
+
+    def _filler(cls: Any, given: dict[str, Any]) -> Callable[[Any, tuple[Any, ...]], None]:
+        """What puts values into the slots of a record."""
+        puts = [getattr(cls, name).__set__ for name in cls.__slots__]
+
+        def fill(record: Any, values: tuple[Any, ...]) -> None:
+            for put, value in zip(puts, values, strict=True):
+                put(record, value)
+
+        anew = [
+            (cls.__slots__.index(name), default)
+            for name, default in given.items()
+            if hasattr(default, "default_factory")
+        ]
+        if not anew:
+            return fill
+
+        def fill_anew(record: Any, values: tuple[Any, ...]) -> None:
+            fill(record, values)
+            for at, default in anew:
+                if values[at] is default:
+                    puts[at](record, default.default_factory())
+
+        return fill_anew
 
     class _Fields:
         """What `dataclasses` knows a record by, made when it is first asked for."""
@@ -94,8 +101,6 @@ else:
             made.name, made.type = name, self._types[name]
             made._field_type = dataclasses._FIELD  # by which a field is told from a class variable
             return name, made
-
-    _MISSING = object()
 
     def _values(self: Any) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name in self.__slots__])

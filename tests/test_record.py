@@ -80,7 +80,7 @@ def test_as_dataclasses_are_used() -> None:
 
 
 def test_a_mandatory_field_behind_an_optional_one() -> None:
-    with pytest.raises(SyntaxError):
+    with pytest.raises(TypeError, match="without a default"):
 
         @record(frozen=True, slots=True)
         class Wrong:

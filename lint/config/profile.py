@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import strftime
 from typing import TYPE_CHECKING
 
 from ..record import field, record
@@ -84,10 +85,5 @@ class Profile:
 
     def today(self) -> str:
         """The day that dates are read against, as 2026-01-31."""
-        if self.as_of is not None:
-            text = self.as_of.isoformat()
-        else:
-            from datetime import date
-
-            text = date.today().isoformat()
+        text = strftime("%Y-%m-%d") if self.as_of is None else self.as_of.isoformat()
         return text if self.watch is None else Day.watched(text, self.watch)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..config.suggest import did_you_mean
@@ -100,7 +100,8 @@ class Host:
     def _load(self, each: Listed) -> None:
         module, _, attribute = each.value.partition(":")
         try:
-            plugin: Any = import_module(module.strip())
+            __import__(module.strip())  # what `importlib` does, without its import
+            plugin: Any = sys.modules[module.strip()]
             for part in filter(None, attribute.strip().split(".")):
                 plugin = getattr(plugin, part)
             functions = self._implemented(plugin, each)

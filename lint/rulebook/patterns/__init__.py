@@ -5,7 +5,7 @@ Names are loaded when first used: a run on a page needs nothing of the compiler.
 
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ __all__ = list(_HOME)
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    module = f"{__name__}.{_HOME[name]}"
+    __import__(module)  # what `importlib` does, without its import
+    value: object = getattr(sys.modules[module], name)
     globals()[name] = value
     return value
