@@ -24,12 +24,14 @@ _LEAVES = {"errors", "finding", "version", "hooks"}
 _BASE = {
     "record",
     "named",
+    "constructors",
     "digest",
 }  # what stands in for modules of Python's that take long to start: every room may have it
 MAY = {
     "version": set(),
     "record": set(),
     "named": set(),
+    "constructors": set(),
     "digest": set(),
     "errors": set(),
     "finding": set(),
