@@ -44,5 +44,21 @@ class PluginError(Exception):
     """A plugin's code failed; `plugin` names the check or format, the cause is chained."""
 
     def __init__(self, plugin: str, cause: BaseException) -> None:
-        super().__init__(f"{plugin} failed: {type(cause).__name__}: {cause}")
+        super().__init__(f"{plugin} failed: {in_one_line(cause)}")
         self.plugin = plugin
+
+
+def in_one_line(error: BaseException) -> str:
+    """An exception's kind and message."""
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def utf8_text(data: bytes, path: str) -> str:
+    """The text of a file of ours (configuration, rules, baseline, evidence), without a byte order mark; `path` is as people see it.
+    Raises UserError, naming the line. What pages may be encoded in is another matter (`run/decode.py`)."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError("is not UTF-8 text", path=path, line=line, remedy="save the file as UTF-8") from None

@@ -70,10 +70,10 @@ def _is_extract(page: Page) -> bool:
 def offered(page: Page) -> list[tuple[str, Mention]]:
     """The procedures that the page offers, most prominent first, with the words that first name each.
 
-    None where nobody sells and nothing is claimed, nor on a page that informs or is about other things (people, prices, ways to
-    get there), nor in a few sentences without an offer; where little is claimed, only what the page offers in so many words or makes much of. A page
-    that makes nothing of any procedure by its name offers the one that its words give away (`signs`), else, where it names
-    none, what its one profession is known for (`practised-by`), at the words that name the profession.
+    None where nobody sells and little is claimed, nor on a page that informs or is about other things (people, prices, ways to
+    get there); where little is claimed, only what the page offers in so many words or makes much of. A page that makes nothing
+    of any procedure by its name offers the one that its words give away (`signs`), else, where it names none, what its one
+    profession is known for (`practised-by`), at the words that name the profession.
     """
     if (
         page.informing

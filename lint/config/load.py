@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from ..errors import UserError
+from ..errors import UserError, utf8_text
 from .memory import Memory
 from .model import Config, Name, Override, Settings
 
@@ -133,9 +133,4 @@ def _settings(plain: Mapping[str, Any]) -> Settings:
 def _parsed(data: bytes, shown: str) -> dict[str, Any]:
     from .parse import parse
 
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError("is not UTF-8 text", path=shown, line=line, remedy="save the file as UTF-8") from None
-    return parse(text, shown)
+    return parse(utf8_text(data, shown), shown)

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from ..rulebook.book import Book
     from ..rulebook.yaml_nodes import Node
 
-_BY_TERMS = (
-    "claims/efficacy",
-)  # what treatment and condition alone substantiate where the record names no class
+# What treatment and condition alone substantiate where the record names no class.
+_BY_TERMS = ("claims/efficacy",)
 _KEYS = (
     "claim",
     "pattern",

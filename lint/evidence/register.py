@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UserError
+from ..errors import utf8_text
 from ..finding import Evidence
 from ..named import NamedTuple
 from ..reading.lexicon import Lexicon
@@ -70,14 +70,7 @@ def load(data: bytes, file: str, path: str, book: Book, lexicon: Lexicon, memory
     def work() -> dict[str, Any]:
         from .read import read
 
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise UserError(
-                "is not UTF-8 text", path=path, line=line, remedy="save the file as UTF-8"
-            ) from None
-        return read(text, path, book)
+        return read(utf8_text(data, path), path, book)
 
     return Register(memory.of("evidence", named(data, book.digest), work), path, file, lexicon)
 

@@ -19,8 +19,8 @@ _SHORT_POINTING = 20  # ... and so many, where one of them points at something
 
 
 def aside(page: Surroundings, reading: Reading, match: Match) -> bool:
-    """Whether the sentence of a match is an aside: on a page of some length that seldom speaks of health and does not sell
-    treatment beyond doubt, a long sentence without a word of health or care, under a heading and lead-in without a word of health."""
+    """Whether the sentence of a match is an aside: a long sentence without a word of health or care, under a heading and lead-in
+    without a word of health, on a page of some length that seldom speaks of health and does not sell treatment beyond doubt."""
     start, end = sentence = reading.sentences_of(match.used)
     if end - start <= _SHORT:
         return False

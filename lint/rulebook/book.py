@@ -150,8 +150,8 @@ class Book:
     def rule_level(self, rule: Rule, jurisdiction: str, professions: Iterable[str] = ()) -> str | None:
         """The rule's level in a jurisdiction for a page of these professions; None where it does not hold or is off.
 
-        First what the rule says of the jurisdiction or those above it, then of a profession, then
-        what the jurisdiction's file says of the rule or its class, then the rule's own level. Of several professions the one with the highest level decides.
+        First what the rule says of the jurisdiction or those above it, then of a profession, then what the jurisdiction's file
+        says of the rule or its class, then the rule's own level. Of several professions the one with the highest level decides.
         """
         chain = self.ancestry(jurisdiction)
         if not any(each in rule.authorities for each in chain):

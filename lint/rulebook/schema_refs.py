@@ -10,6 +10,7 @@ from .schema_errors import Problems, choose
 from .schema_kinds import PROCEDURE_KINDS
 from .schema_levels import BEARS, RANK
 
+# Contexts that the reading knows without a file.
 IN_CODE = (
     "alone",
     "cited",
@@ -19,7 +20,7 @@ IN_CODE = (
     "informing",
     "isolated",
     "other-treatment",
-)  # contexts that the reading knows without a file
+)
 INTERNATIONAL = "intl"  # where a source belongs to no jurisdiction (WHO, a study); no page is checked for it
 
 

@@ -46,8 +46,8 @@ def cache_folder() -> Path:
 def load(packs: Sequence[Pack], announce: Announce | None = None, name: str = "") -> Book:
     """The rulebook of these packs, from the cache where it is there, else compiled and kept.
 
-    `name` is their `identity` where it is known already. `announce` is given a line for a person where that takes time or cannot be kept (default: stderr). Raises UserError or
-    RulebookErrors for packs that cannot be used.
+    `name` is their `identity` where it is known already. `announce` is given a line for a person where compiling takes time or
+    its result cannot be kept (default: stderr). Raises UserError or RulebookErrors for packs that cannot be used.
     """
     from .book import Book
     from .kept import from_bytes, to_bytes

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import UserError
+from ..errors import UserError, utf8_text
 from ..text.lines import Lines
 
 MOST_BYTES = 2_000_000
@@ -148,12 +148,7 @@ def read_file(path: Path, shown: str | None = None) -> Node:
             path=shown,
             remedy="split the file",
         )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError("is not UTF-8 text", path=shown, line=line, remedy="save the file as UTF-8") from None
-    return read_text(text, shown)
+    return read_text(utf8_text(data, shown), shown)
 
 
 def read_text(text: str, path: str) -> Node:

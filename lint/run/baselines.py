@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..config.load import shown_path
 from ..config.model import Config
-from ..errors import UserError
+from ..errors import UserError, utf8_text
 from ..record import replace
 
 if TYPE_CHECKING:
@@ -89,14 +89,9 @@ def read(file: str) -> list[Entry]:
         raise UserError(f"cannot be read: {error.strerror or error}", path=shown) from None
     if len(data) > _MOST_BYTES:
         raise UserError("is too large for a baseline", path=shown, remedy="at most 50 MB are read")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError("is not UTF-8 text", path=shown, line=line, remedy="save the file as UTF-8") from None
     from ..settle.baseline import parse
 
-    return parse(text, shown)
+    return parse(utf8_text(data, shown), shown)
 
 
 def inside(file: str, path: str) -> str:

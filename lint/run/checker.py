@@ -47,8 +47,8 @@ class Checker:
 
     `identify` gives the name of a list of packs, which needs no loading, and `load` their rulebook;
     `lost_plugins` says that a plugin failed before. `assumed` turns true once a page was checked under the jurisdiction that
-    nobody named; `errors` collects what went wrong inside plugins, `slow` the checks that took too long on a page. While `explain` is set, reports hold what was read and what
-    was excused. Rulebooks are loaded when the first page needs them.
+    nobody named; `errors` collects what went wrong inside plugins, `slow` the checks that took too long on a page. While
+    `explain` is set, reports hold what was read and what was excused. Rulebooks are loaded when the first page needs them.
     """
 
     def __init__(
@@ -164,8 +164,8 @@ class Checker:
             yield page, self.take(outcome)
 
     def outcome(self, page: Page, data: bytes | str) -> Outcome:
-        """What comes of a page with this source, as `read_source` gives it; `take` notes what bears on the run. Never raises for a page's or a plugin's
-        fault."""
+        """What comes of a page with this source, as `read_source` gives it; `take` notes what bears on the run. Never raises for
+        a page's or a plugin's fault."""
         self._noted.clear()
         outcome = self._outcome(page, data)
         return outcome._replace(slow=tuple(self._noted)) if self._noted else outcome

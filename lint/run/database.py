@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 _OURS = 0x636C696E  # "clin", by which SQLite files name the program that they belong to
 _WAIT = 2.0  # seconds for another run's transaction
 _AT_ONCE = 500  # names in one question
-_DAMAGE = (
-    1,
-    11,
-    26,
-)  # SQLite's codes for tables that are not there, a malformed file, and one that is no database
+# SQLite's codes for tables that are not there, a malformed file, and one that is no database.
+_DAMAGE = (1, 11, 26)
 
 
 class Database:

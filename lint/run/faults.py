@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
+from ..errors import in_one_line
+
 
 def described(error: BaseException) -> str:
-    """The exception in one line."""
-    text = " ".join(str(error).split())
-    head = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return f"{head} (a bug in cliniclint or a plugin; report it with the traceback that CLINICLINT_DEBUG=1 prints)"
+    """The exception in one line, and what to do about it."""
+    return f"{in_one_line(error)} (a bug in cliniclint or a plugin; report it with the traceback that CLINICLINT_DEBUG=1 prints)"
 
 
 def debug() -> None:

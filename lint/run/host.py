@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..config.suggest import did_you_mean
+from ..errors import in_one_line
 from ..hooks import Check, Format, Hooks, Reporter
 from .implementations import plain_implementations
 from .plugin_list import GROUP, Listed
@@ -24,8 +25,8 @@ _KINDS: dict[Any, str] = {_PACK: "path"}
 class Host:
     """The plugins of a run.
 
-    `listed` are those that are installed, `plugins` those that could be loaded, `failures` one line for each thing that went wrong in a plugin; both grow
-    as hooks are asked. Nothing here raises for a plugin's fault.
+    `listed` are those that are installed, `plugins` those that could be loaded, `failures` one line for each thing that went
+    wrong in a plugin; it grows as hooks are asked. Nothing here raises for a plugin's fault.
     """
 
     def __init__(self, listed: Iterable[Listed]) -> None:
@@ -108,7 +109,7 @@ class Host:
         except (KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as error:  # noqa: BLE001 - a plugin may do anything when it is imported, even sys.exit
-            self._fail(each, f"could not be loaded: {_described(error)}")
+            self._fail(each, f"could not be loaded: {in_one_line(error)}")
             return
         self.plugins.append(each)
         for hook, function in functions.items():
@@ -159,7 +160,7 @@ class Host:
         try:
             items = list(function())
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the other plugins still run
-            self._fail(plugin, f"{hook} failed: {_described(error)}")
+            self._fail(plugin, f"{hook} failed: {in_one_line(error)}")
             return []
         good = [item for item in items if isinstance(item, kind)]
         if len(good) < len(items):
@@ -195,8 +196,3 @@ def _only_terms(pack: Pack) -> str:
 
 def _title(plugin: Listed) -> str:
     return f'"{plugin.name}" ({plugin.distribution} {plugin.version})'
-
-
-def _described(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from ..config.suggest import did_you_mean
 from ..digest import sha256
-from ..errors import UserError
+from ..errors import UserError, in_one_line
 from ..finding import FileReport
 from ..hooks import Reporter, Summary
 from ..named import NamedTuple
@@ -98,9 +98,7 @@ class Guarded:
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one report must not take the others with it
             debug()
             self.failed = True
-            self._failures.append(
-                f'report "{self.name}" failed: {type(error).__name__}: {" ".join(str(error).split())}'
-            )
+            self._failures.append(f'report "{self.name}" failed: {in_one_line(error)}')
             return None
 
 

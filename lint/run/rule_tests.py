@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from ..rulebook.book import Book, Rule
     from ..text.document import Document
 
-PAGE_DUTIES = (
-    "page-duty",
-    "notice",
-)  # what a whole page has to carry is not asked of an example or a rewrite
+# What a whole page has to carry is not asked of an example or a rewrite.
+PAGE_DUTIES = ("page-duty", "notice")
 _PATH = "example.md"
 _SLOT = re.compile(r"\{([^{}]+)\}")
 

@@ -27,9 +27,8 @@ FINITE = AUXILIARIES - {"be", "been", "being", "'s", "'d"}  # "'s" may be a poss
 LIGHT = words(
     "helps makes gives keeps gets lets means takes comes goes becomes seems remains includes brings uses"
 )
-DO_SUPPORT = words(
-    "do does did will would wo can ca could should is are was were"
-)  # with "not", before a base form
+# With "not", before a base form.
+DO_SUPPORT = words("do does did will would wo can ca could should is are was were")
 NEGATIONS = words("not n't no never nor neither without none nothing nobody cannot hardly barely")
 PREPOSITIONS = words(
     "of in on at by for from to with without within into onto over under about against between among through throughout "

@@ -22,14 +22,12 @@ from .tokens import Tokens
 from .verbs import has_object, is_third
 
 AND = frozenset({"and", "or", "then", "&", "plus"})
-LEADING = frozenset(
-    {"and", "but", "or", "so", "yet", "then", "however"}
-)  # words that make no clause on their own
+# Words that make no clause on their own.
+LEADING = frozenset({"and", "but", "or", "so", "yet", "then", "however"})
 CONNECTIVES = frozenset({"but", "yet", "so", "nor", "however", "without"}) | SUBORDINATORS | AND
 _NO_NOUN = ADVERBS | AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | AND
-_WITHOUT = words(
-    "not or and with n't go do live living life lives day days world future never"
-)  # go on in their clause
+# Behind these "without" goes on in its clause.
+_WITHOUT = words("not or and with n't go do live living life lives day days world future never")
 _BETWEEN = ADVERBS | AUXILIARIES  # what may stand between a subject and its verb
 _SUBORDINATING = SUBORDINATORS | RELATIVES | {"that", "how", "whether", "what"}
 

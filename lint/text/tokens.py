@@ -1,8 +1,8 @@
 """Text into tokens: those of spacy.blank("en"), by a memo of white-space chunks.
 
 Two kinds of character are read as another of the same length before the text is split: the hyphens U+2010 and U+2011 as
-"-" ("risk\u2011free" splits like "risk-free"), and the letter apostrophe U+02BC as the right single quote. Contractions in capitals ("DON'T", "CANNOT"), which spaCy leaves
-whole, are split as those in small letters.
+"-" ("risk\u2011free" splits like "risk-free"), and the letter apostrophe U+02BC as the right single quote. Contractions in
+capitals ("DON'T", "CANNOT"), which spaCy leaves whole, are split as those in small letters.
 """
 
 from __future__ import annotations
