@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from .lexicon import Hits, Lexicon, TermHit
 from .program import Program
 from .scan import Scan, Text
 from .steps import Mark, Region, Step, Steps, Trail
+
+if TYPE_CHECKING:
+    from .followers import Followers
 
 Texts = Sequence[str] | Callable[[], Sequence[str]] | None
 
@@ -75,10 +78,10 @@ class PatternIndex:
         """The atoms of tokens, see `Program`."""
         return list(map(self.program.atoms.__getitem__, norms))
 
-    def scan(self, texts: Sequence[Text]) -> list[dict[int, int]]:
+    def scan(self, texts: Sequence[Text], followers: Followers | None = None) -> list[dict[int, int]]:
         """For each text (see `scan.Text`), the patterns that may match in it -> the tokens before which a match may end, as
-        bits. All others do not, and none ends elsewhere."""
-        return Scan(self.program, self._entries, texts).run() if texts else []
+        bits. All others do not, and none ends elsewhere. `followers` are left out where what they follow does not match."""
+        return Scan(self.program, self._entries, texts, followers).run() if texts else []
 
     def candidates(self, norms: Sequence[str], hits: Sequence[TermHit]) -> list[int]:
         """The patterns that may match in a text, in ascending order; all others do not."""

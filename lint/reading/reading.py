@@ -61,7 +61,8 @@ class Reader:
                     in_pieces[text] = parts, across
                     continue
             reads[text] = read or self._read(text, new)
-        scanned = self.index.scan([(each.tokens.norms, each.atoms, each.hits, each.texts) for each in new])
+        texts = [(each.tokens.norms, each.atoms, each.hits, each.texts) for each in new]
+        scanned = self.index.scan(texts, wide.followers if wide else None)
         for each, candidates in zip(new, scanned, strict=True):
             each.candidates = candidates
         for text, (parts, across) in in_pieces.items():

@@ -13,11 +13,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..rulebook.patterns.classes import CLASSES
 from .lexicon import TermHit
 from .program import NO_ATOM, Program
+
+if TYPE_CHECKING:
+    from .followers import Followers
 
 Text = tuple[Sequence[str], Sequence[int], Sequence[TermHit], Callable[[], Sequence[str]] | None]
 
@@ -25,10 +28,19 @@ Text = tuple[Sequence[str], Sequence[int], Sequence[TermHit], Callable[[], Seque
 class Scan:
     """Some texts laid out. Each is (norms, atoms, term hits, what gives the tokens as written or None); `entries` are the lexicon's."""
 
-    def __init__(self, program: Program, entries: Sequence[Sequence[Any]], texts: Sequence[Text]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        entries: Sequence[Sequence[Any]],
+        texts: Sequence[Text],
+        followers: Followers | None = None,
+    ) -> None:
         self._program = program
         self._nodes = program.nodes
         self._texts = texts
+        self._followers = followers
+        self._all = (1 << len(texts)) - 1
+        self._within: dict[int, int] = {self._all: 0}
         self._classes: dict[str, int] = {}
         self._terms: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         self._starts: list[int] = []
@@ -38,6 +50,7 @@ class Scan:
         holding: defaultdict[int, list[int]] = defaultdict(list)
         naming: defaultdict[int, list[int]] = defaultdict(list)
         valid = base = 0
+        room = max(program.room, 9) + 7  # an octet of nothing at least, and the next text begins with one
         for number, (norms, atoms, hits, _) in enumerate(texts):
             self._starts.append(base)
             for atom in set(atoms):
@@ -49,8 +62,8 @@ class Scan:
             for start, end, entry in hits:
                 terms[entry, end - start].append(base + start)
             valid |= ((2 << len(norms)) - 1) << base
-            base += (len(norms) + program.room + 16) & ~7  # an octet of nothing, and the next begins with one
-        self._everywhere = valid
+            base += (len(norms) + room) & ~7
+        self._everywhere = self._within[self._all] = valid
         self._size = base >> 3
         words.pop(NO_ATOM, None)
         at = {atom: _bits(places) for atom, places in words.items()}
@@ -96,20 +109,52 @@ class Scan:
         patterns, parts, *needs = self._program.units
         one, two = needs
         holding = [*self._holding, -1]  # the last is what a unit without a need asks for
-        everywhere, move = self._everywhere, self._move
+        leaders: Mapping[int, int] = self._followers.groups if self._followers else {}
+        begin, move = self._begin, self._move
         ends: dict[int, int] = {}
+        later: list[tuple[int, int, int]] = []
         for unit, texts in self._called().items():
-            if texts & holding[one[unit]] & holding[two[unit]]:
-                found = move(parts[unit], everywhere)
-                if found:
+            texts &= holding[one[unit]] & holding[two[unit]]
+            if texts:
+                pattern = patterns[unit]
+                if pattern in leaders:
+                    later.append((leaders[pattern], unit, texts))
+                elif found := move(parts[unit], begin(texts)):
+                    ends[pattern] = ends.get(pattern, 0) | found
+        out = self._parted(ends, [{} for _ in self._texts])
+        if later:
+            assert self._followers
+            led = self._followers.led(out)
+            ends = {}
+            for group, unit, texts in later:
+                texts &= led.get(group, 0)
+                if texts and (found := move(parts[unit], begin(texts))):
                     pattern = patterns[unit]
                     ends[pattern] = ends.get(pattern, 0) | found
-        return self._parted(ends)
+            self._parted(ends, out)
+        return out
+
+    def _begin(self, texts: int) -> int:
+        """The places of some texts: a unit is not moved through texts that lack what it needs."""
+        places = self._within.get(texts)
+        if places is None:
+            if texts.bit_count() << 1 > len(self._texts):
+                return self._everywhere
+            octets, starts = bytearray(self._size), self._starts
+            left = texts
+            while left:
+                number = left.bit_length() - 1
+                left ^= 1 << number
+                at = starts[number] >> 3
+                size = (len(self._texts[number][0]) >> 3) + 1
+                octets[at : at + size] = b"\xff" * size
+            places = self._within[texts] = int.from_bytes(octets, "little") & self._everywhere
+        return places
 
     def _called(self) -> dict[int, int]:
         """The units to look at, and for each the texts that hold what calls for it."""
         program = self._program
-        called = dict.fromkeys(program.always, (1 << len(self._texts)) - 1)
+        called = dict.fromkeys(program.always, self._all)
         for name in self._naming.keys() & program.lexicons.keys():
             texts = self._naming[name]
             for unit in program.lexicons[name]:
@@ -122,8 +167,8 @@ class Scan:
                     called[unit] = called.get(unit, 0) | texts
         return called
 
-    def _parted(self, ends: Mapping[int, int]) -> list[dict[int, int]]:
-        out: list[dict[int, int]] = [{} for _ in self._texts]
+    def _parted(self, ends: Mapping[int, int], out: list[dict[int, int]]) -> list[dict[int, int]]:
+        """What ends where, by text."""
         starts, size = self._starts, self._size
         for pattern in sorted(ends):
             # Texts begin with an octet of their own: what is not zero between two that are belongs to one of them.

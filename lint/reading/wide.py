@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
+from .followers import Followers, numbers
 from .page_kind import CONTEXTS
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Wide:
     """The patterns of a rulebook that may match across the ends of sentences and are asked to."""
 
     def __init__(self, book: Book, program: Program) -> None:
+        self.followers = Followers(book)
         self._program = program
         self._entries = book.entries
         self._stops = {program.atoms[stop] for stop in _STOPS}
@@ -117,22 +119,9 @@ def _asked(book: Book) -> Iterator[int]:
         for each in rule.lists:
             yield from (*each["under"], *each["not-under"])
         if rule.check not in _OWN_CHECKS:  # nobody knows where such a check looks
-            yield from (*rule.find, *rule.exclude, *_numbers(rule.options))
+            yield from (*rule.find, *rule.exclude, *numbers(rule.options))
     for name, context in book.contexts.items():
         for cue in context["cues"]:
             if name in CONTEXTS or cue["within"] not in _NARROW:
                 yield from cue["find"]
                 yield from cue.get("except", ())
-
-
-def _numbers(options: Any) -> Iterator[int]:
-    """All that may be a pattern in a rule's options."""
-    if isinstance(options, bool):
-        return
-    if isinstance(options, int):
-        yield options
-    elif isinstance(options, (list, tuple)):
-        for each in options:
-            yield from _numbers(each)
-    elif isinstance(options, dict):
-        yield from _numbers(list(options.values()))
