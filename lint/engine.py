@@ -72,7 +72,7 @@ class Engine:
 
     def read_ahead(self, documents: Sequence[Document]) -> None:
         """Read the segments of pages that are checked next: those of many take not much longer than those of one."""
-        self._reader.read([segment for document in documents for segment in document.segments])
+        self._reader.read_ahead([segment.text for document in documents for segment in document.segments])
 
     def page(self, document: Document, profile: Profile) -> Page:
         """The annotated page that checks see."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from .reading import Reading
     from .surroundings import Surroundings
 
-_BESIDE = {name: code.beside for name, code in WORKED_OUT.items() if code.beside is not None}
-
 
 class Cue(NamedTuple):
     """The words that decided: the context's name, the words, and where they stand in a few words ("" = same clause)."""
@@ -45,8 +43,8 @@ class Contexts:
     def __init__(self, page: Surroundings) -> None:
         self._page = page
         self._book = page.book
-        self._alive_in: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {}
-        self._anywhere: dict[tuple[str, ...], frozenset[str]] = {}
+        self._on_page: dict[str, bool] = {}
+        self._by_code: dict[tuple[str, int], bool] = {}
         self.cues = Cues(page)
 
     def decide(
@@ -59,43 +57,39 @@ class Contexts:
         explain: bool = True,
     ) -> Decision:
         unless, lowers = tuple(unless), tuple(lowers)
-        in_pieces = reading.in_pieces(match)
-        for name in unless if in_pieces else self._alive(unless, reading):
-            cue = self.holds(name, reading, match)
-            if cue:
+        found = reading.piece_of(match.used)
+        piece = None if found is None else found[1]
+        for name in unless:
+            if self._may_hold(name, reading, piece) and (cue := self.holds(name, reading, match)):
                 return Decision(cue, (), "")
-        alive = lowers if in_pieces else self._alive(lowers, reading)
-        lowered = tuple([cue for name in alive if (cue := self.holds(name, reading, match))])
+        lowered = tuple(
+            [
+                cue
+                for name in lowers
+                if self._may_hold(name, reading, piece) and (cue := self.holds(name, reading, match))
+            ]
+        )
         return Decision(None, lowered, self.cues.spared(reading, match, unless) if explain else "")
 
-    def _alive(self, names: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
-        """Those of some contexts that may hold for a match in a segment: of most not one word stands anywhere near."""
-        key = (names, reading.segment.index)
-        alive = self._alive_in.get(key)
-        if alive is None:
-            own = reading.once(
-                ("alive", names), lambda: frozenset(n for n in names if self.cues.own(n, reading))
-            )
-            anywhere = self._anywhere.get(names)
-            if anywhere is None:
-                anywhere = self._anywhere[names] = frozenset(filter(self._may_hold_on_page, names))
-            alive = self._alive_in[key] = tuple(
-                [
-                    name
-                    for name in names
-                    if name in own
-                    or name in anywhere
-                    or (name in _BESIDE and _BESIDE[name](self._page, reading))
-                ]
-            )
-        return alive
-
-    def _may_hold_on_page(self, name: str) -> bool:
-        """Whether a context may hold by what the page is, or by words in other segments."""
+    def _may_hold(self, name: str, reading: Reading, piece: Reading | None) -> bool:
+        """Whether a context may hold for a match in a piece of a segment (None: across pieces): of most not one word stands anywhere
+        near."""
         code = WORKED_OUT.get(name)
-        if code is not None and code.on_page is not None:
-            return bool(code.on_page(self._page))
-        return bool(self.cues.far(name))
+        if code is None:
+            return piece is None or self.cues.may_count(name, piece)
+        if code.on_page is not None:
+            holds = self._on_page.get(name)
+            if holds is None:
+                holds = self._on_page[name] = bool(code.on_page(self._page))
+            return holds
+        if piece is None or self.cues.may_count(name, piece):
+            return True
+        assert code.beside is not None
+        key = (name, reading.segment.index)
+        near = self._by_code.get(key)
+        if near is None:
+            near = self._by_code[key] = bool(code.beside(self._page, reading))
+        return near
 
     def holds(self, name: str, reading: Reading, match: Match) -> Cue | None:
         """The cue by which the context holds for the match, or None."""

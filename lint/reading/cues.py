@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from .regions import regions
+from .tables import Live, Lives, tables
 
 if TYPE_CHECKING:
     from .match import Match
@@ -18,15 +19,7 @@ if TYPE_CHECKING:
     from .reading import Reading
     from .surroundings import Surroundings
 
-_OWN = frozenset(("clause", "statement", "sentence", "block"))  # regions of the match's own text
-
-
-class _Live(NamedTuple):
-    """A cue by its place in the context, and those of its patterns that are looked for."""
-
-    order: int
-    cue: Mapping[str, Any]
-    patterns: Sequence[int]
+Used = tuple[int, ...]  # the tokens that a match uses
 
 
 class Sign(NamedTuple):
@@ -43,33 +36,44 @@ class Cues:
     def __init__(self, page: Surroundings) -> None:
         self._page = page
         self._book = page.book
-        self._far_off: dict[str, list[_Live]] = {}
+        self._tables = tables(page.book)
         self._hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
+        self.far = self._tables.far(page.where)
+        self._beside = self._tables.beside(page.where)
 
-    def own(self, name: str, reading: Reading) -> list[_Live]:
-        """The cues of a context that are looked for in a match's own text and may stand there."""
-        return reading.once(("own", name), lambda: list(self._live(name, reading.candidates, own=True)))
+    def inside(self, piece: Reading) -> Lives:
+        """The cues that are looked for in a match's own sentence and may stand in a piece."""
+        return piece.once("cues", lambda: self._tables.inside(piece.candidates))
 
-    def far(self, name: str) -> list[_Live]:
-        """The cues of a context that are looked for elsewhere and may stand on the page."""
-        far = self._far_off.get(name)
-        if far is None:
-            far = self._far_off[name] = list(self._live(name, self._page.where, own=False))
-        return far
+    def beside(self, name: str, reading: Reading) -> Sequence[Live]:
+        """Those of a context that are looked for in a match's own segment and may stand there."""
+        cues = self._beside.get(name)
+        if cues is None:
+            return ()
+        at, where = reading.segment.index, self._page.where
+        return [cue for cue in cues if any(at in where[pattern] for pattern in cue.patterns)]
+
+    def may_count(self, name: str, piece: Reading) -> bool:
+        """Whether a cue of a context may stand anywhere near a match in a piece of a segment."""
+        return name in self.inside(piece) or name in self.far or name in self._beside
 
     def first(self, name: str, reading: Reading, match: Match) -> Sign | None:
         """The first cue of a context that counts for a match, or None."""
-        if reading.in_pieces(match):
-            return next(self._signs(self._every(name), reading, match, in_pieces=True), None)
-        own: Sign | None = None
-        if cues := self.own(name, reading):
-            own = reading.once(
-                ("cue", name, match.used), lambda: next(self._signs(cues, reading, match), None)
-            )
-        far = self.far(name)
-        if own is not None:
-            far = [each for each in far if each.order < own.order]
-        return next(self._signs(far, reading, match), own) if far else own
+        found = reading.piece_of(match.used)
+        if found is None:
+            return next(self._signs(self._every(name), reading, match.used, across=True), None)
+        first: Sign | None = None
+        start, piece = found
+        if cues := self.inside(piece).get(name):
+            used = tuple([token - start for token in match.used]) if start else match.used
+            first = piece.once(("cue", name, used), lambda: next(self._signs(cues, piece, used), None))
+        others = self.beside(name, reading) if name in self._beside else ()
+        for some in (others, self.far.get(name, ())):
+            if some and first is not None:
+                some = [each for each in some if each.order < first.order]
+            if some:
+                first = next(self._signs(some, reading, match.used), first)
+        return first
 
     def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
         """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""
@@ -86,67 +90,65 @@ class Cues:
 
     def spared(self, reading: Reading, match: Match, unless: tuple[str, ...]) -> str:
         """Why a cue in the same sentence did not excuse the match: it stands in another clause, or only looks like one."""
-        return reading.once(("spared", unless, match.used), lambda: self._spared(reading, match, unless))
-
-    def _cues(self, name: str) -> Sequence[Mapping[str, Any]]:
-        context = self._book.contexts.get(name)
-        return context["cues"] if context else ()
-
-    def _live(self, name: str, at_hand: Mapping[int, object], *, own: bool) -> Iterator[_Live]:
-        for order, cue in enumerate(self._cues(name)):
-            if (cue["within"] in _OWN) is own:
-                found = [pattern for pattern in cue["find"] if pattern in at_hand]
-                if found:
-                    yield _Live(order, cue, found)
+        found = reading.piece_of(match.used)
+        if found is None:
+            return self._spared({name: self._every(name) for name in unless}, reading, match.used, unless)
+        start, piece = found
+        cues = self.inside(piece)
+        if cues.keys().isdisjoint(unless):
+            return ""
+        used = tuple([token - start for token in match.used]) if start else match.used
+        return piece.once(("spared", unless, used), lambda: self._spared(cues, piece, used, unless))
 
     def _signs(
-        self, cues: Iterable[_Live], reading: Reading, match: Match, *, in_pieces: bool = False
+        self, cues: Iterable[Live], reading: Reading, used: Used, *, across: bool = False
     ) -> Iterator[Sign]:
-        """The cues that count, in order. The `candidates` do not tell what stands around a match `in_pieces`."""
+        """The cues that count for a match that uses some tokens, in order. The `candidates` do not tell what stands around a match
+        `across` pieces."""
         for order, cue, patterns in cues:
-            if cue.get("quoted") and not _in_quotation_marks(reading, match):
+            if cue.get("quoted") and not _in_quotation_marks(reading, used):
                 continue
-            for where, other, region in regions(self._page, cue["within"], reading, match):
+            for where, other, region in regions(self._page, cue["within"], reading, used):
                 same = other is reading
                 for pattern in patterns:
-                    if pattern not in other.candidates and not (in_pieces and same):
+                    if pattern not in other.candidates and not (across and same):
                         continue
                     for hit in self.hits(other, pattern, cue, region):
-                        if _counts(hit, match, cue, same) and not _stopped(
-                            reading, match, cue, hit if same else None
+                        if _counts(hit, used, cue, same) and not _stopped(
+                            reading, used, cue, hit if same else None
                         ):
                             yield Sign(order, other.words(hit.start, hit.end), where)
 
-    def _spared(self, reading: Reading, match: Match, unless: Iterable[str]) -> str:
-        sentence = reading.sentences_of(match.used)
-        in_pieces = reading.in_pieces(match)
+    def _spared(self, cues: Lives, reading: Reading, used: Used, unless: Iterable[str]) -> str:
+        sentence = reading.sentences_of(used)
         for name in unless:
-            for _, cue, patterns in self.own(name, reading) if not in_pieces else self._every(name):
+            for _, cue, patterns in cues.get(name, ()):
                 if cue["within"] != "clause":
                     continue
                 for pattern in patterns:
                     for hit in reading.find_in(pattern, sentence):
                         words = reading.words(hit.start, hit.end)
-                        if set(hit.used) & set(match.used):
+                        if set(hit.used) & set(used):
                             return f"“{words}” is part of the claim"
                         for cover in _covers(reading, cue, sentence):
                             if set(hit.used) <= cover:
                                 return f"“{reading.words(min(cover), max(cover) + 1)}” is not read as {name}"
-                        if reading.clause_at(hit.start) != reading.clause_at(match.used[0]):
+                        if reading.clause_at(hit.start) != reading.clause_at(used[0]):
                             return f"“{words}” stands in another clause"
         return ""
 
-    def _every(self, name: str) -> list[_Live]:
-        return [_Live(order, cue, cue["find"]) for order, cue in enumerate(self._cues(name))]
+    def _every(self, name: str) -> list[Live]:
+        context = self._book.contexts.get(name)
+        return [Live(order, cue, cue["find"]) for order, cue in enumerate(context["cues"] if context else ())]
 
 
-def _stopped(reading: Reading, match: Match, cue: Mapping[str, Any], hit: Match | None) -> bool:
+def _stopped(reading: Reading, used: Used, cue: Mapping[str, Any], hit: Match | None) -> bool:
     """Whether one of the cue's stops stands between it and the match; for a cue of another sentence, between the start
     of the match's sentence and the match."""
     stops: list[int] = cue.get("stops", [])
     if not stops:
         return False
-    first, last = match.used[0], match.used[-1] + 1
+    first, last = used[0], used[-1] + 1
     if hit is None or not reading.sentence_at(first)[0] <= hit.start < reading.sentence_at(first)[1]:
         region = (reading.sentence_at(first)[0], first)
     else:
@@ -160,28 +162,28 @@ def _covers(reading: Reading, cue: Mapping[str, Any], region: Region) -> list[se
     return [set(range(m.start, m.end)) for p in excepted for m in reading.find_in(p, around)]
 
 
-def _in_quotation_marks(reading: Reading, match: Match) -> bool:
+def _in_quotation_marks(reading: Reading, used: Used) -> bool:
     """Whether the match stands between quotation marks: an odd number of them before it, and one more behind it."""
     marks = [i for i, norm in enumerate(reading.tokens.norms) if norm == '"']
-    before = sum(i < match.used[0] for i in marks)
+    before = sum(i < used[0] for i in marks)
     return before % 2 == 1 and before < len(marks)
 
 
-def _counts(hit: Match, match: Match, cue: Mapping[str, Any], same: bool) -> bool:
+def _counts(hit: Match, used: Used, cue: Mapping[str, Any], same: bool) -> bool:
     if not same:
         return True
-    if set(hit.used) & set(match.used):
+    if set(hit.used) & set(used):
         return False
     reach: str = cue.get("reach") or "around"
     most: int | None = cue.get("most")
     if reach == "forward":
-        if hit.start > match.used[-1]:
+        if hit.start > used[-1]:
             return False
-        return most is None or match.used[0] - hit.end <= most
+        return most is None or used[0] - hit.end <= most
     if reach == "backward":
-        if hit.end <= match.used[0]:
+        if hit.end <= used[0]:
             return False
-        return most is None or hit.start - match.used[-1] - 1 <= most
+        return most is None or hit.start - used[-1] - 1 <= most
     if most is not None:
-        return max(match.used[0] - hit.end, hit.start - match.used[-1] - 1) <= most
+        return max(used[0] - hit.end, hit.start - used[-1] - 1) <= most
     return True

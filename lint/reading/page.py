@@ -11,8 +11,10 @@ from .company import Company
 from .context import Contexts, Cue, Decision
 from .offers import Offers
 from .page_kind import PageKind
+from .read import moved
 from .reading import Reader, Reading
 from .rules import Rules
+from .tables import tables
 from .whose import is_home, professions
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ class Page:
         """The patterns that may match on the page, and in which segments, in order."""
         where: dict[int, list[int]] = {}
         for at, reading in enumerate(self.readings):
-            for pattern in reading.candidates:
+            for pattern in reading.patterns:
                 where.setdefault(pattern, []).append(at)
         return where
 
@@ -207,12 +209,37 @@ class Page:
 
     def matches(self, rule: Rule) -> Iterator[tuple[Reading, Match]]:
         """Where a rule's patterns match, look-alikes taken out, whatever the context."""
-        for reading in self.places(rule.find):
-            if not kind_fits(rule, reading):
-                continue
-            for match in matches_in(rule, rule.find, reading):
+        for reading, matches in self._found(rule):
+            for match in matches:
                 if self.needed(rule, reading, match):
                     yield reading, match
+
+    def _found(self, rule: Rule) -> Iterator[tuple[Reading, list[Match]]]:
+        if rule.within == "block" or self.book.rules.get(rule.id) is not rule:
+            for reading in self.places(rule.find):
+                if kind_fits(rule, reading):
+                    yield reading, matches_in(rule, rule.find, reading)
+        else:
+            for at, pieces in self._called.get(rule.id, {}).items():
+                reading = self.readings[at]
+                if kind_fits(rule, reading):
+                    found = [
+                        match
+                        for first, piece, asked in pieces
+                        for match in moved(_in_piece(rule, asked, piece), first)
+                    ]
+                    yield reading, _ordered(rule.find, found)
+
+    @cached_property
+    def _called(self) -> Mapping[str, dict[int, list[tuple[int, Reading, tuple[int, ...]]]]]:
+        """Where rules that look inside of a sentence may find something: by the rule's id and the segment, the first token of each
+        piece, the piece, and the patterns to look for."""
+        called: dict[str, dict[int, list[tuple[int, Reading, tuple[int, ...]]]]] = {}
+        for at, reading in enumerate(self.readings):
+            for first, piece in reading.pieces:
+                for name, asked in _calls(self.book, piece):
+                    called.setdefault(name, {}).setdefault(at, []).append((first, piece, asked))
+        return called
 
     def lone(self, reading: Reading, match: Match) -> bool:
         """Whether no other pattern of its class finds anything in the sentence of a match (a match of a list's item is none)."""
@@ -297,11 +324,33 @@ def kind_fits(rule: Rule, reading: Reading) -> bool:
     return kind not in rule.kinds_not
 
 
+def _calls(book: Book, piece: Reading) -> Sequence[tuple[str, tuple[int, ...]]]:
+    return piece.once("rules", lambda: tables(book).called(piece.candidates))
+
+
 def matches_in(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:
     """The matches of some of a rule's patterns in one segment, without its look-alikes."""
-    here = reading.candidates
-    asked = tuple([pattern for pattern in patterns if pattern in here])
-    return reading.once(("matches", rule.id, asked), lambda: _matches(rule, asked, reading)) if asked else []
+    if rule.within == "block":
+        return _in_piece(
+            rule, tuple([pattern for pattern in patterns if pattern in reading.candidates]), reading
+        )
+    found: list[Match] = []
+    for first, piece in reading.pieces:
+        here = piece.candidates
+        if asked := tuple([pattern for pattern in patterns if pattern in here]):
+            found += moved(_in_piece(rule, asked, piece), first)
+    return _ordered(patterns, found)
+
+
+def _ordered(patterns: Sequence[int], found: list[Match]) -> list[Match]:
+    """Matches of several pieces in the order of the patterns."""
+    if len({match.pattern for match in found}) > 1:
+        found.sort(key=lambda match: patterns.index(match.pattern))
+    return found
+
+
+def _in_piece(rule: Rule, asked: tuple[int, ...], piece: Reading) -> list[Match]:
+    return piece.once(("matches", rule.id, asked), lambda: _matches(rule, asked, piece)) if asked else []
 
 
 def _matches(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:

@@ -7,7 +7,7 @@ edited all sentences but one are as they were.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,6 @@ class Read:
         "_lexicon",
         "_named",
         "_sentences",
-        "atoms",
         "candidates",
         "hits",
         "kept",
@@ -46,7 +45,6 @@ class Read:
         self._lexicon = lexicon
         self._index = index
         self.tokens: Tokens = tokenize(text)
-        self.atoms: Sequence[int] = index.atoms(self.tokens.norms)
         self.hits = lexicon.hits(self.tokens.norms, self.texts)
         self.candidates: dict[int, int] = {}
         self.regions: dict[str, Sequence[Region]] = {}  # by kind
@@ -57,9 +55,28 @@ class Read:
         self._named: dict[tuple[str, ...], Sequence[TermHit]] = {}
         self._called: Called | None = None
 
+    @property
+    def atoms(self) -> Sequence[int]:
+        """The atoms of the tokens, see `reading.Program`; looked up anew each time."""
+        return self._index.atoms(self.tokens.norms)
+
     def texts(self) -> Sequence[str]:
         """The tokens as written."""
         return self.tokens.texts
+
+    @property
+    def patterns(self) -> Iterable[int]:
+        """Those that may match."""
+        return self.candidates
+
+    @property
+    def pieces(self) -> Sequence[tuple[int, Read]]:
+        """What was read by itself, with the token that each piece begins at."""
+        return ((0, self),)
+
+    def piece_of(self, first: int, last: int) -> tuple[int, Read] | None:
+        """The piece that holds two tokens, with the token that it begins at; None where they stand in different pieces."""
+        return 0, self
 
     @property
     def sentences(self) -> tuple[Region, ...]:
@@ -97,10 +114,6 @@ class Read:
             )
         return found
 
-    def in_pieces(self, first: int, last: int) -> bool:
-        """Whether two tokens stand in different pieces."""
-        return False
-
     def called(self, wide: Wide) -> Called:
         """What the text, as a piece, does for wide patterns."""
         if self._called is None:
@@ -112,6 +125,8 @@ class Joined:
     """A text of several pieces, each of which was read by itself; `across` are the patterns that may match across their ends."""
 
     __slots__ = (
+        "_across",
+        "_candidates",
         "_clauses",
         "_ends",
         "_found",
@@ -122,7 +137,6 @@ class Joined:
         "_sentences",
         "_starts",
         "_wide",
-        "candidates",
         "kept",
         "regions",
         "tokens",
@@ -139,16 +153,34 @@ class Joined:
         self.tokens = Tokens(text, list(chain.from_iterable([part.tokens.norms for part in parts])))
         self._ends = list(accumulate([len(part.tokens.norms) for part in parts]))
         self._starts = [0, *self._ends[:-1]]
-        self.candidates: dict[int, int] = dict.fromkeys(across, (2 << self._ends[-1]) - 1)
-        candidates = self.candidates
-        for start, part in zip(self._starts, parts, strict=True):
-            for pattern, ends in part.candidates.items():
-                candidates[pattern] = candidates.get(pattern, 0) | ends << start
+        self._across = across
+        self._candidates: dict[int, int] | None = None
         self._hits: Hits | None = None
         self._sentences: tuple[Region, ...] | None = None
         self._clauses: dict[Region, tuple[Clause, ...]] = {}
         self._found: dict[tuple[int, int, int], list[Match]] = {}
         self._named: dict[tuple[str, ...], Sequence[TermHit]] = {}
+
+    @property
+    def candidates(self) -> Mapping[int, int]:
+        """As of a text that is read by itself."""
+        candidates = self._candidates
+        if candidates is None:
+            candidates = self._candidates = dict.fromkeys(self._across, (2 << self._ends[-1]) - 1)
+            for start, part in self.pieces:
+                for pattern, ends in part.candidates.items():
+                    candidates[pattern] = candidates.get(pattern, 0) | ends << start
+        return candidates
+
+    @property
+    def patterns(self) -> Iterable[int]:
+        """Those that may match."""
+        return set(self._across).union(*[part.candidates for part in self._parts])
+
+    @property
+    def pieces(self) -> Sequence[tuple[int, Read]]:
+        """What was read by itself, with the token that each piece begins at."""
+        return list(zip(self._starts, self._parts, strict=True))
 
     @property
     def hits(self) -> Hits:
@@ -201,43 +233,47 @@ class Joined:
         """As of a text that is read by itself. A region of several pieces is searched also for patterns that nobody was expected
         to look for there, of which the `candidates` do not know."""
         begin, end = region
+        at = bisect_right(self._ends, begin)
+        if at < len(self._parts) and end <= self._ends[at]:
+            start = self._starts[at]
+            return moved(self._parts[at].find(pattern, (begin - start, end - start)), start)
         key = (pattern, begin, end)
         found = self._found.get(key)
         if found is None:
-            at = bisect_right(self._ends, begin)
-            if at < len(self._parts) and end <= self._ends[at]:
-                start = self._starts[at]
-                found = self._parts[at].find(pattern, (begin - start, end - start))
-                if start and found:
-                    found = [_shifted(match, start) for match in found]
-            elif pattern not in self.candidates and self._wide.knows(pattern):
+            if self._wide.knows(pattern) and not self._may_cross(pattern):
                 found = []
             else:
                 norms = self.tokens.norms
-                atoms = self._index.atoms(norms)
-                found = self._index.find(
-                    pattern, norms, lambda: self.tokens.texts, self.hits, begin, end, atoms
-                )
+                found = self._index.find(pattern, norms, lambda: self.tokens.texts, self.hits, begin, end)
             self._found[key] = found
         return found
 
-    def in_pieces(self, first: int, last: int) -> bool:
-        """Whether two tokens stand in different pieces."""
-        return bisect_right(self._ends, first) != bisect_right(self._ends, last)
+    def _may_cross(self, pattern: int) -> bool:
+        return pattern in self._across or any(pattern in part.candidates for part in self._parts)
+
+    def piece_of(self, first: int, last: int) -> tuple[int, Read] | None:
+        """The piece that holds two tokens, with the token that it begins at; None where they stand in different pieces."""
+        at = bisect_right(self._ends, first)
+        return (self._starts[at], self._parts[at]) if last < self._ends[at] else None
 
 
 def _moved(hits: Sequence[TermHit], by: int) -> Sequence[TermHit]:
     return [TermHit(start + by, end + by, entry) for start, end, entry in hits] if by else hits
 
 
-def _shifted(match: Match, by: int) -> Match:
-    pattern, start, end, shown_start, shown_end, used, terms = match
-    return Match(
-        pattern,
-        start + by,
-        end + by,
-        shown_start + by,
-        shown_end + by,
-        tuple([token + by for token in used]),
-        tuple(_moved(terms, by)),
-    )
+def moved(matches: list[Match], by: int) -> list[Match]:
+    """Matches of a piece as those of a text in which it begins at some token."""
+    if not by or not matches:
+        return matches
+    return [
+        Match(
+            pattern,
+            start + by,
+            end + by,
+            shown_start + by,
+            shown_end + by,
+            tuple([token + by for token in used]),
+            tuple(_moved(terms, by)),
+        )
+        for pattern, start, end, shown_start, shown_end, used, terms in matches
+    ]

@@ -7,7 +7,7 @@ candidate, and cost no more than their tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ..text.clauses import Clause
@@ -15,7 +15,7 @@ from ..text.document import Segment
 from ..text.pieces import pieces
 from ..text.statements import statement
 from ..text.tokens import Tokens
-from .read import Joined, Read, Region
+from .read import Joined, Read, Region, moved
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon, TermHit
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .wide import Wide
 
 Text = Read | Joined
+Parts = tuple[list[Read], set[int]]  # the pieces of a text, and the patterns that may match across their ends
 _T = TypeVar("_T")
 
 
@@ -39,37 +40,54 @@ class Reader:
         self._wide: Wide | None = None
         self._reads = 0
         # Two generations: when the young one is full it becomes the old one, and what is not asked for again goes.
+        self._ahead: dict[str, Text | Parts] = {}
         self._young: dict[str, Text] = {}
         self._old: dict[str, Text] = {}
         self._size = 0
 
     def read(self, segments: Sequence[Segment]) -> tuple[Reading, ...]:
         """A Reading for each segment."""
-        reads: dict[str, Text] = {}
+        ahead = self._ahead
+        if not segments or any(segment.text not in ahead for segment in segments):
+            ahead = self._parts([segment.text for segment in segments])
+        return tuple([Reading(each, self._whole(each.text, ahead[each.text])) for each in segments])
+
+    def read_ahead(self, texts: Iterable[str]) -> None:
+        """Read the texts of segments that are asked for next, all together; what is read of them is kept until the next call."""
+        self._ahead = {}
+        self._ahead = self._parts(texts)
+
+    def _parts(self, texts: Iterable[str]) -> dict[str, Text | Parts]:
+        """What is read of texts, of those that are cut into pieces not yet put together."""
+        texts = dict.fromkeys(texts)
+        wide = self._by_sentences(len(texts))
+        found: dict[str, Text | Parts] = {}
         new: list[Read] = []
-        in_pieces: dict[str, tuple[list[Read], set[int]]] = {}
-        wide = self._by_sentences(len(segments))
-        for segment in segments:
-            text = segment.text
-            if text in reads or text in in_pieces:
-                continue
+        for text in texts:
             read = self._known(text)
             if read is None and wide and len(cut := pieces(text)) > 1:
                 parts = [self._read(piece, new) for piece in cut]
                 across = _across(parts, wide)
                 if across is not None:
-                    in_pieces[text] = parts, across
+                    found[text] = parts, across
                     continue
-            reads[text] = read or self._read(text, new)
-        texts = [(each.tokens.norms, each.atoms, each.hits, each.texts) for each in new]
-        scanned = self.index.scan(texts, wide.followers if wide else None)
-        for each, candidates in zip(new, scanned, strict=True):
-            each.candidates = candidates
-        for text, (parts, across) in in_pieces.items():
-            assert wide is not None
-            reads[text] = joined = Joined(text, parts, across, self.index, wide)
-            self._keep(text, joined)
-        return tuple([Reading(segment, reads[segment.text]) for segment in segments])
+            found[text] = read or self._read(text, new)
+        for at in range(0, len(new), _AT_ONCE):
+            some = new[at : at + _AT_ONCE]
+            laid_out = [(each.tokens.norms, each.atoms, each.hits, each.texts) for each in some]
+            scanned = self.index.scan(laid_out, wide.followers if wide else None)
+            for each, candidates in zip(some, scanned, strict=True):
+                each.candidates = candidates
+        return found
+
+    def _whole(self, text: str, read: Text | Parts) -> Text:
+        """What is read of a text, its pieces put together."""
+        if isinstance(read, tuple):
+            parts, across = read
+            assert self._wide is not None
+            read = self._known(text) or Joined(text, parts, across, self.index, self._wide)
+            self._keep(text, read)
+        return read
 
     def _by_sentences(self, segments: int) -> Wide | None:
         """The wide patterns, if segments are to be read by their sentences: a lone page gains nothing from it."""
@@ -104,6 +122,7 @@ class Reader:
 
 _KEPT = 60_000  # characters of text in a generation, more than are read ahead; what is read of one takes some 40 bytes
 _OWN_SIZE = 50
+_AT_ONCE = 400  # texts that are scanned together
 _MANY = 200  # segments of more than a page, or of a long one
 
 
@@ -116,16 +135,42 @@ def _across(parts: Sequence[Read], wide: Wide) -> set[int] | None:
 
 
 class Reading:
-    """A segment with its tokens (`tokens`) and candidate patterns (`candidates`: pattern -> the tokens before which a match may
-    end, as bits)."""
+    """A segment with its tokens (`tokens`); or, for what depends on the text alone, a piece of one."""
 
-    __slots__ = ("_read", "candidates", "segment", "tokens")
+    __slots__ = ("_read", "segment", "tokens")
 
     def __init__(self, segment: Segment, read: Text) -> None:
         self.segment = segment
         self.tokens: Tokens = read.tokens
-        self.candidates: Mapping[int, int] = read.candidates
         self._read = read
+
+    @property
+    def candidates(self) -> Mapping[int, int]:
+        """Candidate patterns: those that may match -> the tokens before which a match may end, as bits."""
+        return self._read.candidates
+
+    @property
+    def patterns(self) -> Iterable[int]:
+        """The candidate patterns."""
+        return self._read.patterns
+
+    @property
+    def pieces(self) -> Sequence[tuple[int, Reading]]:
+        """The pieces that were read one by one, of whole sentences, with the token that each begins at; a segment that was read
+        as a whole is the only one."""
+        read = self._read
+        if isinstance(read, Read):
+            return ((0, self),)
+        return [(first, Reading(self.segment, part)) for first, part in read.pieces]
+
+    def piece_of(self, tokens: Sequence[int]) -> tuple[int, Reading] | None:
+        """The piece that holds some tokens, given in order, with the token that it begins at; None where they stand in several.
+        Then `candidates` may lack patterns that match in the sentences around, and `find_in` finds them all the same."""
+        found = self._read.piece_of(tokens[0], tokens[-1])
+        if found is None:
+            return None
+        first, read = found
+        return (0, self) if read is self._read else (first, Reading(self.segment, read))
 
     @property
     def hits(self) -> Sequence[TermHit]:
@@ -211,22 +256,19 @@ class Reading:
         read = self._read
         if within == "block":
             return read.find(pattern, (0, len(self.tokens)))
-        ends = self.candidates.get(pattern)
-        if ends is None:
-            return []
         found: list[Match] = []
-        for region in self.regions(within):
-            start, end = region
-            if (ends >> start) & ((2 << (end - start)) - 1):
-                found += read.find(pattern, region)
+        if isinstance(read, Joined):
+            for first, piece in read.pieces:
+                if pattern in piece.candidates:
+                    found += moved(Reading(self.segment, piece).find(pattern, within), first)
+        elif ends := read.candidates.get(pattern):
+            for region in self.regions(within):
+                start, end = region
+                if (ends >> start) & ((2 << (end - start)) - 1):
+                    found += read.find(pattern, region)
         return found
-
-    def in_pieces(self, match: Match) -> bool:
-        """Whether a match goes across pieces of the segment that were read one by one: then `candidates` may lack patterns that
-        match in the sentences which it spans, and `find_in` finds them all the same."""
-        return self._read.in_pieces(match.used[0], match.used[-1])
 
     def words(self, start: int, end: int) -> str:
         """The prose of a token range."""
         a, b = self.tokens.span(start, end)
-        return self.segment.text[a:b]
+        return self.tokens.text[a:b]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..text.document import Kind
 
 if TYPE_CHECKING:
-    from .match import Match
     from .read import Region
     from .reading import Reading
     from .surroundings import Surroundings
@@ -17,16 +16,16 @@ _LISTED = (Kind.ITEM, Kind.CELL)
 
 
 def regions(
-    page: Surroundings, within: str, reading: Reading, match: Match
+    page: Surroundings, within: str, reading: Reading, used: Sequence[int]
 ) -> Iterator[tuple[str, Reading, Region]]:
-    """Where a cue of that reach is looked for: what the place is in a few words ("" = the clause), the reading, and the token
+    """Where a cue of that reach is looked for, seen from a match that uses some tokens: what the place is in a few words ("" = the clause), the reading, and the token
     range in it."""
     segment = reading.segment
-    first, last = match.used[0], match.used[-1]
+    first, last = used[0], used[-1]
     if within == "clause":
         yield "", reading, (reading.clause_at(first)[0], reading.clause_at(last)[1])
     elif within == "sentence":
-        yield "the same sentence", reading, reading.sentences_of(match.used)
+        yield "the same sentence", reading, reading.sentences_of(used)
     elif within == "statement":
         region = (reading.statement_at(first)[0], reading.statement_at(last)[1])
         yield "the same statement", reading, region

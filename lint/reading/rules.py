@@ -39,5 +39,5 @@ class Rules(Sequence["Rule"]):
     def of(self, patterns: Iterable[int]) -> list[Rule]:
         """The rules of which one of some patterns may be found, in their own sense or as an item of a list; in order."""
         calls = self._calls
-        called = {at for pattern in patterns if pattern in calls for at in calls[pattern]}
+        called = {at for pattern in calls.keys() & patterns for at in calls[pattern]}
         return [self._rules[at] for at in sorted(called)]

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..named import NamedTuple
 from .followers import Followers, numbers
 from .page_kind import CONTEXTS
 
@@ -26,12 +25,9 @@ _STOPS = (".", "!", "?")
 _OWN_CHECKS = frozenset(("wording", "titles", "page-duty", "notice"))  # these look for options in sentences
 
 
-class Called(NamedTuple):
-    """What a piece does for wide patterns: the units of the program that it calls for, and the sets that units need of which it
-    holds a word."""
-
-    units: frozenset[int]
-    needs: frozenset[int]
+Called = tuple[
+    int, int
+]  # what a piece does for wide patterns, as bits: what it calls for, and what it holds of what is needed
 
 
 class Wide:
@@ -44,11 +40,13 @@ class Wide:
         self._stops = {program.atoms[stop] for stop in _STOPS}
         self._may_cross: dict[int, bool] = {}
         self._known = frozenset(_asked(book))
-        # Unit -> its pattern, and the sets that it needs.
-        self._needs: dict[int, tuple[int, frozenset[int]]] = {}
-        self._by_atom: dict[int, list[int]] = {}
-        self._met: dict[int, list[int]] = {}
-        self._by_lexicon: dict[str, list[int]] = {}
+        # Units of the program by numbers of their own: the pattern of each, and the sets that it needs, as bits.
+        self._units: list[tuple[int, int]] = []
+        # As bits: the units that an atom or a term of a lexicon calls for, and the needed sets that an atom is in.
+        self._always = 0
+        self._by_atom: dict[int, int] = {}
+        self._by_lexicon: dict[str, int] = {}
+        self._met: dict[int, int] = {}
         self._index({each for each in self._known if self._crosses(program.roots[each])})
 
     def knows(self, pattern: int) -> bool:
@@ -57,19 +55,33 @@ class Wide:
 
     def calls(self, atoms: Iterable[int], hits: Iterable[TermHit]) -> Called:
         """What the words and terms of a piece call for."""
-        by_atom, met, entries = self._by_atom, self._met, self._entries
-        words = set(atoms)
-        called = {unit for atom in by_atom.keys() & words for unit in by_atom[atom]}
-        for name in {name for hit in hits for name in entries[hit.entry][1]} & self._by_lexicon.keys():
-            called.update(self._by_lexicon[name])
-        needs = {need for atom in met.keys() & words for need in met[atom]}
-        return Called(frozenset(called), frozenset(needs))
+        by_atom, met, by_lexicon, entries = self._by_atom, self._met, self._by_lexicon, self._entries
+        words, called, needs = set(atoms), self._always, 0
+        for atom in by_atom.keys() & words:
+            called |= by_atom[atom]
+        for entry in {hit[2] for hit in hits}:
+            for name in entries[entry][1]:
+                if name in by_lexicon:
+                    called |= by_lexicon[name]
+        for atom in met.keys() & words:
+            needs |= met[atom]
+        return called, needs
 
     def patterns(self, pieces: Sequence[Called]) -> set[int]:
         """The patterns that may match across the pieces of a text."""
-        met = frozenset[int]().union(*[piece.needs for piece in pieces])
-        units = self._always.union(*[piece.units for piece in pieces])
-        return {pattern for pattern, needs in map(self._needs.__getitem__, units) if needs <= met}
+        called = lacking = 0
+        for calls, holds in pieces:
+            called |= calls
+            lacking |= holds
+        lacking = ~lacking
+        found = set()
+        while called:
+            unit = called.bit_length() - 1
+            called ^= 1 << unit
+            pattern, needs = self._units[unit]
+            if not needs & lacking:
+                found.add(pattern)
+        return found
 
     def _crosses(self, part: int) -> bool:
         """Whether a part of a pattern may take the stop of a sentence."""
@@ -90,7 +102,8 @@ class Wide:
     def _index(self, patterns: Collection[int]) -> None:
         program = self._program
         of, _, one, two = program.units
-        self._always = frozenset(unit for unit in program.always if of[unit] in patterns)
+        always = frozenset(program.always)
+        needed: dict[int, int] = {}  # set -> its number
         lexicons: dict[int, list[str]] = {}
         for name, units in program.lexicons.items():
             for unit in units:
@@ -98,17 +111,20 @@ class Wide:
         for unit, pattern in enumerate(of):
             if pattern not in patterns:
                 continue
-            needs = frozenset((one[unit], two[unit])) - {-1}
-            self._needs[unit] = pattern, needs
+            bit = 1 << len(self._units)
+            needs = {needed.setdefault(each, len(needed)) for each in (one[unit], two[unit]) if each != -1}
+            self._units.append((pattern, sum(1 << need for need in needs)))
+            if unit in always:
+                self._always |= bit
             for name in lexicons.get(unit, ()):
-                self._by_lexicon.setdefault(name, []).append(unit)
+                self._by_lexicon[name] = self._by_lexicon.get(name, 0) | bit
             caller = bisect_right(program.calls, unit) - 1
             if 0 <= caller < len(program.callers):
                 for atom in program.sets[program.callers[caller]]:
-                    self._by_atom.setdefault(atom, []).append(unit)
-        for need in frozenset[int]().union(*[needs for _, needs in self._needs.values()]):
+                    self._by_atom[atom] = self._by_atom.get(atom, 0) | bit
+        for need, number in needed.items():
             for atom in program.sets[need]:
-                self._met.setdefault(atom, []).append(need)
+                self._met[atom] = self._met.get(atom, 0) | 1 << number
 
 
 def _asked(book: Book) -> Iterator[int]:

@@ -11,6 +11,7 @@ import pytest
 from cliniclint.config.profile import Profile
 from cliniclint.engine import Engine
 from cliniclint.reading.match import PatternIndex
+from cliniclint.reading.page import matches_in
 from cliniclint.reading.page_kind import CONTEXTS
 from cliniclint.reading.read import Joined, Read
 from cliniclint.reading.reading import Reader, Reading
@@ -85,7 +86,17 @@ def test_all_that_a_text_gives(seed: int) -> None:
             assert cut.clauses_of(each) == whole.clauses_of(each)
         for within in _WITHIN:
             assert list(cut.regions(within)) == list(whole.regions(within))
-        for pattern in {*whole.candidates, *cut.candidates}:
+        for each in linter.book.rules.values():
+            for asked in (
+                each.find,
+                *(patterns for row in each.lists for patterns in (row["find"], row["rest"])),
+            ):
+                assert matches_in(each, asked, cut) == matches_in(each, asked, whole), (
+                    whole.segment.text,
+                    each.id,
+                )
+        # Look-alikes are not looked for where their rule finds nothing.
+        for pattern in {*whole.candidates, *cut.candidates} - wide.followers.groups.keys():
             for within in _WITHIN:
                 assert cut.find(pattern, within) == whole.find(pattern, within), (whole.segment.text, pattern)
             assert cut.find(pattern, "block") == whole.find(pattern, "block"), (whole.segment.text, pattern)
