@@ -15,7 +15,7 @@ from ..settle.baseline import FILE_NAME, Entry, dump, entries_of
 from . import session
 from .options import site_options
 from .safe import plain
-from .terminal import complain
+from .terminal import complain, counted
 
 if TYPE_CHECKING:
     from ..config.model import Config
@@ -64,7 +64,7 @@ def show(file: str | None, config: str | None, isolated: bool) -> int:
     ):
         click.echo(plain(f"{count:>7}  {rule}"))
     pages = len({each.path for each in entries})
-    click.echo(f"{plain(shown_path(path))}: {_count(len(entries), 'finding')} on {_count(pages, 'page')}")
+    click.echo(f"{plain(shown_path(path))}: {counted(len(entries), 'finding')} on {counted(pages, 'page')}")
     return 0
 
 
@@ -122,7 +122,7 @@ class _Update:
         found = {each for entries in pages.values() for each in entries}
         now = kept | (found if adds else found & old)
         write_whole(file, dump(now))
-        parts = [f"{_count(len(now), 'finding')} on {_count(len({each.path for each in now}), 'page')}"]
+        parts = [f"{counted(len(now), 'finding')} on {counted(len({each.path for each in now}), 'page')}"]
         parts += [f"{len(now - old)} added"] if now - old else []
         parts += [f"{len(old - now)} removed"] if old - now else []
         click.echo(f"{plain(shown_path(file))}: {', '.join(parts)}")
@@ -135,7 +135,3 @@ class _Update:
 
 def _file(baselines: Baselines, config: Config) -> str:
     return baselines.file(config) or os.path.join(config.folder, FILE_NAME)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import UserError
+from .terminal import counted
 
 _UNITS = ("bytes", "kB", "MB", "GB")
 
@@ -23,15 +24,13 @@ def cache(context: click.Context) -> int | None:
     print(folder)
     found = parts(folder)
     for each in found:
-        files = "1 file" if each.files == 1 else f"{each.files} files"
-        print(f"  {each.name}: {files}, {_size(each.size)}")
+        print(f"  {each.name}: {counted(each.files, 'file')}, {_size(each.size)}")
     figures = kept_pages(folder)
     if figures and figures.pages:
         from datetime import UTC, datetime
 
         oldest = datetime.fromtimestamp(figures.oldest, UTC).date()
-        pages = "1 page" if figures.pages == 1 else f"{figures.pages} pages"
-        print(f"  results of {pages}, the oldest used on {oldest}")
+        print(f"  results of {counted(figures.pages, 'page')}, the oldest used on {oldest}")
     if not found:
         print("  nothing is kept")
     return 0
@@ -49,9 +48,8 @@ def clean() -> int:
         raise UserError(
             f"cannot be deleted: {error.strerror or error}", path=error.filename or str(folder)
         ) from None
-    files = "1 file" if gone.files == 1 else f"{gone.files} files"
     print(
-        f"deleted {files}, {_size(gone.size)}, from {folder}"
+        f"deleted {counted(gone.files, 'file')}, {_size(gone.size)}, from {folder}"
         if gone.files
         else f"nothing is kept in {folder}"
     )

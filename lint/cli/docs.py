@@ -8,30 +8,24 @@ from pathlib import Path
 
 import click
 
-from ..config.model import Settings
-from ..config.resolve import Profiles
 from ..errors import UserError
 from ..run.whole_file import write_whole
-from . import session
 from .coverage import coverage_markdown
+from .library import Library, pack_options
 from .rule_markdown import MADE, index_markdown, rule_markdown
 from .rule_page import rule_page
 from .safe import plain
-from .terminal import complain
 
 
 @click.command(short_help="Write the pages of the rules, and what they cover, as Markdown.")
 @click.argument("folder", type=click.Path(file_okay=False))
 @click.option("--coverage", metavar="FILE", help="Write what of the catalogue is covered to this file, too.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
-@click.option("--config", metavar="FILE", help="The configuration whose rule packs count, too.")
-@click.option("--isolated", is_flag=True, help="No configuration file at all.")
+@pack_options
 def docs(folder: str, coverage: str | None, check: bool, config: str | None, isolated: bool) -> int:
     """Write a page for each rule into FOLDER, and an index (README.md). Pages of rules that are no more are deleted."""
-    using = session.here(config, isolated)
-    book = session.checker(Profiles(Settings(), None)).book(using)
-    for line in session.host().failures:
-        complain(line)
+    library = Library(config, isolated)
+    book = library.book
     root = Path(folder)
     if root.exists() and not root.is_dir():
         raise UserError("is no folder", path=folder, remedy="name the folder for the pages")
@@ -51,14 +45,14 @@ def docs(folder: str, coverage: str | None, check: bool, config: str | None, iso
             )
         if stale or gone:
             click.echo(f"run `cliniclint docs {plain(folder)}` to renew {len(stale) + len(gone)} files")
-        return 1 if stale or gone else 2 if session.host().failures else 0
+        return 1 if stale or gone else library.status
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(str(path), wanted[path])
     for path in gone:
         path.unlink(missing_ok=True)
     click.echo(f"{len(wanted)} pages: {len(stale)} written, {len(gone)} deleted")
-    return 2 if session.host().failures else 0
+    return library.status
 
 
 def _read(path: Path) -> str | None:

@@ -12,7 +12,7 @@ from ..config.resolve import Profiles
 from . import session
 from .options import site_options
 from .safe import plain
-from .terminal import complain
+from .terminal import complain, counted
 
 if TYPE_CHECKING:
     from ..run.evidence import Survey
@@ -64,7 +64,7 @@ def add(paths: tuple[str, ...], **options: Any) -> int:
     for register in found.registers.values():
         count = found.add(register)
         if count:
-            records = "1 record" if count == 1 else f"{count} records"
+            records = counted(count, "record")
             click.echo(plain(f"{register.path}: {records} added; fill in what is empty, or change the copy"))
         else:
             click.echo(plain(f"{register.path}: nothing to add, no claim on these pages is without a record"))

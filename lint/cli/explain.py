@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..config.model import Settings
-from ..config.resolve import Profiles
 from ..errors import UserError
 from ..settle.own import OWN
-from . import session
+from .library import Library, pack_options
 from .rule_page import rule_page
 from .rule_text import class_lines, own_lines, rule_lines
 from .safe import plain
-from .terminal import colored, complain
+from .terminal import colored
 
 if TYPE_CHECKING:
     from ..rulebook.book import Book
@@ -26,19 +24,15 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(("text", "markdown")), default="text", help="How to print."
 )
-@click.option("--config", metavar="FILE", help="The configuration whose rule packs count, too.")
-@click.option("--isolated", is_flag=True, help="No configuration file at all.")
+@pack_options
 def explain(rule: str | None, pattern: str | None, form: str, config: str | None, isolated: bool) -> int:
     """Show the page of RULE, which is a rule or a class of findings; or how a pattern compiles."""
     if (rule is None) == (pattern is None):
         raise UserError(
             "explain takes a rule or --pattern", remedy="name one of them; `cliniclint rules` lists the rules"
         )
-    checker = session.checker(Profiles(Settings(), None))
-    using = session.here(config, isolated)
-    book = checker.book(using)
-    for line in session.host().failures:
-        complain(line)
+    library = Library(config, isolated)
+    book = library.book
     if rule is None:
         from .pattern import page_of
 
@@ -49,20 +43,20 @@ def explain(rule: str | None, pattern: str | None, form: str, config: str | None
             from .rule_markdown import rule_markdown
 
             click.echo(plain(rule_markdown(page)), nl=False)
-            return 2 if session.host().failures else 0
+            return library.status
         lines = rule_lines(page)
     elif rule in book.classes:
         lines = class_lines(book, rule)
     elif rule in OWN:
         lines = own_lines(OWN[rule])
     else:
-        problem, remedy = checker.known(using).problem("rule", rule) or (f'"{rule}" is no single rule', None)
+        problem, remedy = library.known.problem("rule", rule) or (f'"{rule}" is no single rule', None)
         raise UserError(problem, remedy=remedy or f"`cliniclint rules` lists them; try {_some(book, rule)}")
     bold = colored()
     for line in lines:
         head = bool(line) and not line.startswith(" ")
         click.echo(click.style(plain(line), bold=True) if head and bold else plain(line), color=bold)
-    return 2 if session.host().failures else 0
+    return library.status
 
 
 def _some(book: Book, family: str) -> str:

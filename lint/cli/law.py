@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config.model import Settings
-from ..config.names import identifier
 from ..config.profile import Profile
-from ..config.resolve import Profiles
 from ..config.suggest import did_you_mean
 from ..errors import UserError
 from ..rulebook.schema_levels import CONFIDENCES, RANK
 from . import session
+from .library import Library, pack_options
 from .safe import plain
-from .terminal import colored, complain
+from .terminal import colored, counted
 
 if TYPE_CHECKING:
     from ..rulebook.book import Authority, Book
@@ -36,8 +34,7 @@ Row = Mapping[str, Any]
 @click.option("--confidence", type=click.Choice(CONFIDENCES), help="Only rows of this confidence.")
 @click.option("--as-of", metavar="DATE", help="Only rows in force on this day.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
-@click.option("--config", metavar="FILE", help="The configuration whose rule packs count, too.")
-@click.option("--isolated", is_flag=True, help="No configuration file at all.")
+@pack_options
 def law(
     table: str | None,
     form: str,
@@ -47,16 +44,9 @@ def law(
     **filters: str | None,
 ) -> int:
     """List the tables of the law, or the rows of TABLE. With a filter and no TABLE: those rows of all tables."""
-    checker = session.checker(Profiles(Settings(), None))
-    using = session.here(config, isolated)
-    book = checker.book(using)
-    for line in session.host().failures:
-        complain(line)
-    place, profession = (identifier(filters[key] or "") for key in ("jurisdiction", "profession"))
-    given = Settings(
-        jurisdictions=(place,) if place else None, professions=(profession,) if profession else None
-    )
-    session.verify(given, [checker.known(using)])
+    library = Library(config, isolated)
+    book = library.book
+    place, profession = library.ids(filters["jurisdiction"], filters["profession"])
     tables: Mapping[str, Any] = book.pages()["law"]
     if table is not None and table not in tables:
         listed = f"the tables are {', '.join(tables)}" if tables else "the rule packs hold none"
@@ -79,7 +69,7 @@ def law(
         click.echo("cliniclint law TABLE shows one; --jurisdiction and --profession choose rows")
     else:
         _print_rows(tables, found, book.authorities)
-    return 2 if session.host().failures else 0
+    return library.status
 
 
 def _fits(book: Book, row: Row, place: str, profession: str, today: str, confidence: str | None) -> bool:
@@ -106,7 +96,7 @@ def _print_rows(
         for row in rows:
             for line in _lines(row, sources):
                 click.echo(f"  {plain(line)}")
-    click.echo(f"{number} row{'' if number == 1 else 's'}")
+    click.echo(counted(number, "row"))
 
 
 def _lines(row: Row, sources: Mapping[str, Authority]) -> Iterator[str]:

@@ -28,13 +28,9 @@ def plugins(form: str) -> int:
     """
     host = session.host()
     provided = host.provided()
-    (
-        host.formats(),
-        host.reporters(),
-        host.checks(),
-        host.rule_packs(),
-        host.commands(),
-    )  # their clashes are named, too
+    # Asked once more as a run asks them: then clashes are named, too.
+    for ask in (host.formats, host.reporters, host.checks, host.rule_packs, host.commands):
+        ask()
     lost = [each for each in host.listed if each not in provided]
     if form == "json":
         _print_json(provided, lost, host.failures)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config.model import Settings
-from ..config.names import identifier
-from ..config.resolve import Profiles
 from ..errors import UserError
 from ..finding import LEVELS
 from ..settle.own import FAMILY, OWN, OwnRule
 from . import session
+from .library import Library, pack_options
 from .safe import plain
-from .terminal import colored, complain
+from .terminal import colored, counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,8 +36,7 @@ _COLORS = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
 @click.option("--to-verify", is_flag=True, help="Links and facts that a person has still to check, and gaps.")
 @click.option("--as-of", metavar="DATE", help="Count the year of --stale back from this day, not from today.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print.")
-@click.option("--config", metavar="FILE", help="The configuration whose rule packs count, too.")
-@click.option("--isolated", is_flag=True, help="No configuration file at all.")
+@pack_options
 def rules(
     form: str,
     config: str | None,
@@ -55,17 +52,9 @@ def rules(
     """
     if as_of is not None and not stale:
         raise UserError("--as-of counts only with --stale", remedy="add --stale, or leave --as-of out")
-    checker = session.checker(Profiles(Settings(), None))
-    using = session.here(config, isolated)
-    book = checker.book(using)
-    for line in session.host().failures:
-        complain(line)
-    place = identifier(filters["jurisdiction"] or "")
-    profession = identifier(filters["profession"] or "")
-    asked = Settings(
-        jurisdictions=(place,) if place else None, professions=(profession,) if profession else None
-    )
-    session.verify(asked, [checker.known(using)])
+    library = Library(config, isolated)
+    book = library.book
+    place, profession = library.ids(filters["jurisdiction"], filters["profession"])
     rows = _rows(book, place, profession, filters)
     if stale or to_verify:
         from datetime import date
@@ -73,14 +62,14 @@ def rules(
         _print_to_check(
             book, rows, place, form, (session.as_date(as_of) or date.today()) if stale else None, to_verify
         )
-        return 2 if session.host().failures else 0
+        return library.status
     if not rows and not any(filters.values()):
         raise UserError("no rules are installed")
     if form == "json":
         _print_json(book, rows)
     else:
         _print_text(rows)
-    return 2 if session.host().failures else 0
+    return library.status
 
 
 def _rows(
@@ -145,7 +134,7 @@ def _print_to_check(
         if each.url:
             click.echo(plain(f"      {each.url}"))
     counts = Counter(each.kind for each in found)
-    figures = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items())
+    figures = ", ".join(counted(count, kind) for kind, count in counts.items())
     click.echo(f"to check by a person: {figures or 'nothing'}")
 
 
@@ -155,7 +144,7 @@ def _print_text(rows: list[tuple[str, Rule | OwnRule]]) -> None:
     for level, rule in rows:
         word = click.style(f"{level:<10}", fg=_COLORS[level]) if bold else f"{level:<10}"
         click.echo(f"{word}  {plain(rule.id):<{width}}  {plain(rule.title)}", color=bold)
-    click.echo(f"{len(rows)} rule{'' if len(rows) == 1 else 's'}; cliniclint explain RULE shows one")
+    click.echo(f"{counted(len(rows), 'rule')}; cliniclint explain RULE shows one")
 
 
 def _print_json(book: Book, rows: list[tuple[str, Rule | OwnRule]]) -> None:

@@ -1,4 +1,4 @@
-"""What is said on a terminal: lines on standard error, and whether there are colours."""
+"""What is said on a terminal: lines on standard error, whether there are colours, and how things are counted."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def colored(choice: str = "auto") -> bool:
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 page", "2 pages"; `many` is the plural where it takes no "s"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -9,7 +9,7 @@ import click
 from ..config.resolve import Profiles
 from . import session
 from .safe import plain
-from .terminal import colored, complain
+from .terminal import colored, complain, counted
 
 if TYPE_CHECKING:
     from ..engine import Engine
@@ -62,7 +62,7 @@ def try_(pattern: str, paths: tuple[str, ...], within: str, **options: Any) -> i
                 click.echo(f"    {name}: \u201c{plain(cue)}\u201d" if cue else f"    {name}")
     failed = run.complain_of_skipped(complain) or run.unread
     click.echo(
-        f"{_count(matches, 'match', 'matches')} in {_count(pages, 'page')}, {held} of them in a context"
+        f"{counted(matches, 'match', 'matches')} in {counted(pages, 'page')}, {held} of them in a context"
     )
     return 2 if failed else 0 if matches else 1
 
@@ -72,7 +72,3 @@ def _trial(engine: Engine, pattern: str, within: str) -> Trial:
     from .pattern import compiled
 
     return Trial(engine, compiled(pattern, engine.book), within)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
