@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from .text.document import Segment as Segment
     from .text.lines import Lines as Lines
     from .text.prose import Prose as Prose
+    from .text.rebuilder import Block as Block
+    from .text.rebuilder import Rebuilder as Rebuilder
     from .text.spans import OffsetMap as OffsetMap
     from .text.spans import Piece as Piece
     from .text.spans import Span as Span
@@ -96,6 +98,8 @@ _HOME = {
     "Segment": "text.document",
     "Lines": "text.lines",
     "Prose": "text.prose",
+    "Block": "text.rebuilder",
+    "Rebuilder": "text.rebuilder",
     "OffsetMap": "text.spans",
     "Span": "text.spans",
     "Cue": "reading.context",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from .checks.law import judged
 from .config.suggest import did_you_mean
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from .hooks import Check, Format
     from .rulebook.book import Book, Rule
     from .text.document import Document
+
+T = TypeVar("T")
 
 
 class Engine:
@@ -60,8 +62,18 @@ class Engine:
 
     def read(self, fmt: Format, text: str, path: str) -> Document:
         """The document of a page's decoded source. Raises UserError for broken front matter, PluginError for a crash."""
+        return self._read(fmt, lambda: fmt.read(text, path))
+
+    def read_again(self, fmt: Format, text: str, path: str, state: object) -> tuple[Document, object]:
+        """The same, and a state to give with the page's next version, see `Format.read_again`."""
+        again = fmt.read_again
+        if again is None:
+            return self.read(fmt, text, path), None
+        return self._read(fmt, lambda: again(text, path, state))
+
+    def _read(self, fmt: Format, read: Callable[[], T]) -> T:
         try:
-            return fmt.read(text, path)
+            return read()
         except UserError:
             raise
         except (

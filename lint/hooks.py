@@ -57,12 +57,15 @@ class Format:
     """A kind of file that can be read.
 
     `endings` are lower-case file name endings with their dot. `read(text, path)` turns decoded source (no byte order
-    mark; line ends as in the file) into a Document; it never raises on hostile input except `UserError`.
+    mark; line ends as in the file) into a Document; it never raises on hostile input except `UserError`. A format may also bring
+    `read_again(text, path, state)` for pages that are being edited: what `read` gives, and a state that it is given with the page's
+    next version (None with its first), from which it takes over what has not changed.
     """
 
     name: str
     endings: tuple[str, ...]
     read: Callable[[str, str], Document]
+    read_again: Callable[[str, str, object], tuple[Document, object]] | None = None
 
 
 class Out(Protocol):

@@ -205,6 +205,14 @@ class Checker:
         for engine, documents in engines.values():
             engine.read_ahead(documents)
 
+    def read_again(self, page: Page, text: str, state: object) -> object:
+        """Read a page with this source ahead of its check. `state` is what this gave for the version before, None for the first;
+        it holds what need not be read anew. Raises UserError or PluginError."""
+        engine = self.engine(page.config)
+        document, state = engine.read_again(page.found.format, text, page.found.shown, state)
+        self._ahead[page.found.path] = (text, document)
+        return state
+
     def document(self, page: Page, engine: Engine) -> tuple[Document, Resolved]:
         """A page as it is read, and its profile. Raises UserError, Unreadable, PluginError or OSError."""
         return self._document(page, engine, read_source(page.source))

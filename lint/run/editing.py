@@ -1,7 +1,8 @@
 """Pages that are being edited: checked again with every change, in one process that stays.
 
-The whole page is parsed again, and what concerns it as a whole (what it offers and owes, what stands around a claim) is worked
-out again; of the segments only those are read and matched again whose text has changed: the reader knows the others.
+The whole page is parsed again, though its format may take over blocks that have not changed, and what concerns it as a whole (what
+it offers and owes, what stands around a claim) is worked out again; of the segments only those are read and matched again whose
+text has changed: the reader knows the others.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 from ..config.model import Config
 from ..config.names import given_settings, verify_settings
 from ..config.resolve import Profiles
-from ..errors import UserError
+from ..errors import PluginError, UserError
+from ..rulebook.folder import uncollected
 from .checker import Checker, Page
 from .discover import Endings, Found
 from .installed import checker, configs, host
-from .outcome import Failed
+from .outcome import Failed, Outcome
 from .reading import Given
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Session:
         self._configs = configs(self._config, self._isolated)
         self._ready: set[str] = set()
         self._last: dict[str, tuple[str, str, FileReport]] = {}
+        self._read: dict[str, object] = {}  # what formats take over into the next version of a page
 
     def check(self, path: str, text: str) -> FileReport:
         """What is found in the page at a path (its file need not exist), if `text` is its decoded source, without a byte order
@@ -70,7 +73,8 @@ class Session:
         if last is not None and last[:2] == (text, today):
             return last[2]
         page = Page(self._found(path), self._config_of(path), Given(text))
-        outcome = self._checker.outcome(page, text)
+        with uncollected():
+            outcome = self._outcome(page, text)
         if isinstance(outcome.result, Failed):
             raise UserError(outcome.result.skipped.reason, path=path)
         if errors := (*host().failures, *outcome.errors):
@@ -81,6 +85,18 @@ class Session:
     def close(self, path: str) -> None:
         """Forget a page."""
         self._last.pop(path, None)
+        self._read.pop(path, None)
+
+    def _outcome(self, page: Page, text: str) -> Outcome:
+        path = page.found.shown
+        state = self._read.pop(path, None)
+        try:
+            self._read[path] = self._checker.read_again(page, text, state)
+        except UserError:
+            pass  # it is broken, and is told so when it is checked
+        except PluginError as error:
+            raise UserError(str(error), path=path) from error
+        return self._checker.outcome(page, text)
 
     def _found(self, path: str) -> Found:
         form = self._endings.of(os.path.basename(path))

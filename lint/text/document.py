@@ -165,6 +165,24 @@ class DocumentBuilder:
         text, offsets, moved = prose.finish(marks)
         if not text:
             return None
+        placed = tuple(
+            _on_words(text, moved[2 * i], moved[2 * i + 1], link.target) for i, link in enumerate(links)
+        )
+        return self._place(kind, text, offsets, placed, level, label, quoted, lead_in, in_outline)
+
+    def _place(
+        self,
+        kind: str,
+        text: str,
+        offsets: OffsetMap,
+        links: tuple[Link, ...],
+        level: int,
+        label: str,
+        quoted: bool,
+        lead_in: int | None,
+        in_outline: bool,
+    ) -> int:
+        """Add a segment whose prose is in order, where the outline has its place; returns its index."""
         index = len(self._segments)
         section = self._headings[-1] if self._headings else None
         if kind == Kind.HEADING and in_outline:
@@ -177,11 +195,8 @@ class DocumentBuilder:
             lead_in = self._lists[-1]
         if kind == Kind.ITEM and not level:
             level = max(1, len(self._lists))
-        placed = tuple(
-            _on_words(text, moved[2 * i], moved[2 * i + 1], link.target) for i, link in enumerate(links)
-        )
         self._segments.append(
-            Segment(index, kind, text, offsets, section, lead_in, level, label, placed, quoted)
+            Segment(index, kind, text, offsets, section, lead_in, level, label, links, quoted)
         )
         if in_outline and kind != Kind.HEADING:
             self._last_text = index

@@ -37,20 +37,39 @@ class OffsetMap:
     `pieces` are in prose order, without overlap, and cover the prose from 0 to its end.
     """
 
-    __slots__ = ("_begins", "pieces")
+    __slots__ = ("_begins", "_by", "_pieces")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        self.pieces = pieces
+        self._pieces = pieces
+        self._by = 0  # so many characters further on in the source than the pieces say
         self._begins: list[int] | None = None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The stretches that the map is made of."""
+        by = self._by
+        return (
+            tuple([Piece(p.prose, p.length, p.start + by, p.end + by) for p in self._pieces])
+            if by
+            else self._pieces
+        )
+
+    def moved(self, by: int) -> OffsetMap:
+        """The map of the same prose where its source stands so many characters further on."""
+        if not by:
+            return self
+        other = OffsetMap(self._pieces)
+        other._by, other._begins = self._by + by, self._begins
+        return other
 
     def _piece(self, at: int) -> Piece:
         if self._begins is None:
-            self._begins = [piece.prose for piece in self.pieces]
-        return self.pieces[bisect_right(self._begins, at) - 1]
+            self._begins = [piece.prose for piece in self._pieces]
+        return self._pieces[bisect_right(self._begins, at) - 1]
 
     def to_source(self, start: int, end: int) -> Span:
         """The source range of the prose range [start, end); raises ValueError if it is empty or outside the prose."""
-        last = self.pieces[-1] if self.pieces else None
+        last = self._pieces[-1] if self._pieces else None
         if last is None or not 0 <= start < end <= last.prose + last.length:
             raise ValueError(f"prose range {start}:{end} cannot be placed")
         first = self._piece(start)
@@ -59,4 +78,4 @@ class OffsetMap:
         final = self._piece(end - 1)
         in_step = final.length == final.end - final.start
         close = final.start + (end - final.prose) if in_step else final.end
-        return Span(begin, close)
+        return Span(begin + self._by, close + self._by)

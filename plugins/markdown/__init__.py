@@ -17,7 +17,13 @@ def _read(text: str, path: str) -> Document:
     return read(text, path)
 
 
+def _read_again(text: str, path: str, state: object) -> tuple[Document, object]:
+    from .again import read_again
+
+    return read_again(text, path, state)
+
+
 @hookimpl
 def cliniclint_formats() -> Sequence[Format]:
     """The endings of Markdown; the parser is imported with the first page."""
-    return [Format("markdown", (".md", ".markdown", ".mdx", ".mdown"), _read)]
+    return [Format("markdown", (".md", ".markdown", ".mdx", ".mdown"), _read, _read_again)]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cliniclint import Document, DocumentBuilder
 
 from .front_matter import find_front_matter
 from .front_values import FrontMatter
 from .source import Parsed, plain_source
-from .walk import Walker
+from .walk import Events, Walker
 
 
-def read(text: str, path: str) -> Document:
-    """The document of a page; raises UserError where its front matter is broken."""
-    builder = DocumentBuilder(path, text, "markdown")
+def read(
+    text: str,
+    path: str,
+    builder: DocumentBuilder | None = None,
+    walk: Callable[[Walker, Events], None] | None = None,
+) -> Document:
+    """The document of a page; raises UserError where its front matter is broken. `builder` and `walk` are those of a page that
+    is read again (`again.py`)."""
+    builder = builder or DocumentBuilder(path, text, "markdown")
     front = find_front_matter(text)
     body = 0
     matter = FrontMatter()
@@ -24,7 +32,7 @@ def read(text: str, path: str) -> Document:
             builder.not_checked(body, len(text), f"declares language {language}")
         return builder.finish(meta=matter.meta, language=language)
     matter.emit(builder)
-    Walker(builder, _parsed(text, body, path)).run()
+    Walker(builder, _parsed(text, body, path)).run(walk)
     return builder.finish(meta=matter.meta, language=language)
 
 

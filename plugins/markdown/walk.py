@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import pyromark
@@ -26,6 +26,7 @@ _OPTIONS = (
     | _O.ENABLE_GFM
 )
 _ADDRESS = later(r"https?://[^\s<>\"]+")
+Events = list[tuple[Any, Any]]  # an event, and its range in bytes
 _REFERENCES = ("Reference", "Collapsed", "Shortcut")
 
 
@@ -56,11 +57,21 @@ class Walker:
         self.in_head = False
         self.defined = False  # whether the term at hand has its list open
 
-    def run(self) -> None:
-        events: list[tuple[Any, Any]] = list(pyromark.events_with_range(self.parsed.text, options=_OPTIONS))
+    def run(self, read: Callable[[Walker, Events], None] | None = None) -> None:
+        """Read the body; `read` (or `walk`) is given all events at once."""
+        events: Events = list(pyromark.events_with_range(self.parsed.text, options=_OPTIONS))
         if "[^" in self.parsed.text:
             self.footnotes = footnote_texts(events)
-        html = HtmlBlocks(self.builder, self.parsed, events)
+        self.markup = HtmlBlocks(self.builder, self.parsed, events)
+        (read or Walker.walk)(self, events)
+        self.markup.flush()
+        self._end(len(self.builder.text) + 1)
+        # They refer to this one in turn: such circles, and the text they hold, are freed late.
+        del self.html, self.markup
+
+    def walk(self, events: Events) -> None:
+        """Tell what some events that follow one another stand for."""
+        html = self.markup
         start_of, end_of, holes = self.parsed.start_of, self.parsed.end_of, self.parsed.holes
         blocks, tags, parts = self.blocks, self.html, self.parsed.parts
         what: str
@@ -114,9 +125,11 @@ class Walker:
                 self._end(start)
                 html.flush()
                 self.builder.break_lead_in()
-        html.flush()
-        self._end(len(self.builder.text) + 1)
-        del self.html  # it refers to this one in turn: such circles, and the text they hold, are freed late
+
+    def settle(self, before: int) -> None:
+        """Tell what stands in front of a block that is no HTML and begins at source character `before`."""
+        self.markup.flush()
+        self._end(before)
 
     def _end(self, before: int) -> int | None:
         """End the block at hand; returns its index."""

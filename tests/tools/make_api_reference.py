@@ -20,7 +20,7 @@ SECTIONS = {
         "FileReport", "Finding", "Place", "Cite", "Suppression", "Evidence", "Excused", "Passage", "Skipped", "LEVELS", "Lines",
     ],
     "Plugins": ["hookimpl", "Hooks", "Check", "Raw", "Ruling", "Format", "Reporter", "Report", "Out", "Summary"],
-    "Formats": ["Document", "Segment", "Kind", "Link", "Comment", "NotChecked", "DocumentBuilder", "Prose", "OffsetMap", "Piece", "Span"],
+    "Formats": ["Document", "Segment", "Kind", "Link", "Comment", "NotChecked", "DocumentBuilder", "Rebuilder", "Block", "Prose", "OffsetMap", "Piece", "Span"],
     "Checks": ["Page", "Rule", "Reading", "Tokens", "Clause", "TermHit", "Match", "Decision", "Cue"],
 }  # fmt: skip
 # Of these classes only some members: the others are for the kernel's own checks, and may change with any version.
@@ -29,6 +29,9 @@ SHOWN = {
     " found place",
     "Reading": "sentences clauses_of sentence_at clause_at words",
     "Tokens": "starts ends texts span",
+    "Rebuilder": "count begin end",
+    "Block": "tell",
+    "OffsetMap": "to_source",
 }
 # What a member without a docstring of its own is: instance attributes that the class explains.
 ATTRIBUTES = {
@@ -83,12 +86,12 @@ def page() -> str:
 
 
 def _entry(name: str, value: Any) -> str:
+    if name == "hookimpl":
+        return f"### `{name}`\n\nThe decorator of pluggy that marks a function as the implementation of a hook.\n"
     if inspect.isclass(value):
         return _class(name, value)
     if callable(value) and not isinstance(value, type) and inspect.isfunction(value):
         return f"### `{name}`\n\n```python\n{signature(name, value)}\n```\n\n{_doc(value)}\n"
-    if name == "hookimpl":
-        return f"### `{name}`\n\nThe decorator of pluggy that marks a function as the implementation of a hook.\n"
     return f"### `{name}`\n\n```python\n{name} = {value!r}\n```\n\nThe levels of findings, in rising order.\n"
 
 
