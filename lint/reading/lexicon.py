@@ -37,6 +37,10 @@ class Hits(list[TermHit]):
             self._by_start = by_start
         return self._by_start
 
+    def slim(self) -> None:
+        """Keep the hits only."""
+        self._by_start = None
+
 
 class _Row(NamedTuple):
     rest: tuple[str, ...]  # the norms after the first

@@ -44,7 +44,7 @@ class _Begins(dict[int, bool]):
         self._sets = sets
 
     def __missing__(self, atom: int) -> bool:
-        found = self[atom] = not self._sets.isdisjoint(self._program.held_in[atom])
+        found = self[atom] = not self._sets.isdisjoint(self._program.held_in(atom))
         return found
 
 

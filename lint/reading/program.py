@@ -53,16 +53,18 @@ class _Nodes(dict[int, Node]):
 
 
 class _Sets(dict[int, frozenset[int]]):
-    """Number -> the row with that number, as a set."""
+    """Number -> the row with that number, as a set. The same number in different rows is one object."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_rows", "_same")
 
-    def __init__(self, rows: Sequence[Sequence[int]]) -> None:
+    def __init__(self, rows: Sequence[Sequence[int]], same: dict[int, int]) -> None:
         super().__init__()
         self._rows = rows
+        self._same = same
 
     def __missing__(self, number: int) -> frozenset[int]:
-        self[number] = found = frozenset(self._rows[number])
+        row = self._rows[number]
+        self[number] = found = frozenset(map(self._same.setdefault, row, row))
         return found
 
 
@@ -87,18 +89,17 @@ class Program:
     """`packed` is what `rulebook.patterns.program.program_of` gives, see there.
 
     `roots` are the patterns as parts; `atoms` maps a norm to its atom, NO_ATOM for a word that stands in no pattern; `nodes`
-    are read by the number of a part, `sets` (atoms of a set of words), `held_in`
-    (sets that an atom is in) and `calling` (those of them that call for units or that units need) by theirs.
+    are read by the number of a part, `sets` (atoms of a set of words)
+    and `calling` (those of them that call for units or that units need) by theirs.
     """
 
     def __init__(self, packed: Mapping[str, Any]) -> None:
         self.roots: Sequence[int] = packed["roots"]
         self.atoms: Mapping[str, int] = _Atoms(packed["atoms"])
         self.nodes: Mapping[int, Node] = _Nodes(packed["nodes"])
-        self.sets: Mapping[int, frozenset[int]] = _Sets(packed["sets"])
+        same: dict[int, int] = {}
+        self.sets: Mapping[int, frozenset[int]] = _Sets(packed["sets"], same)
         self.held: Sequence[Sequence[int]] = packed["held"]
-        self.held_in: dict[int, frozenset[int]] = _Sets(self.held)
-        self.held_in[NO_ATOM] = frozenset()
         self.calling: Mapping[int, Sequence[int]] = _Calling(self.held, packed["callers"], packed["units"])
         self.units: Sequence[Sequence[int]] = packed["units"]
         self.callers: Sequence[int] = packed["callers"]
@@ -109,6 +110,10 @@ class Program:
         self.scanned = False  # was it used before? Then most of the sets that a scan comes to are read
         self.count = len(packed["sets"])  # of the sets of words
         self._firsts: dict[int, First | None] = {}
+
+    def held_in(self, atom: int) -> Sequence[int]:
+        """The sets that an atom is in; read anew each time."""
+        return () if atom == NO_ATOM else self.held[atom]
 
     def firsts(self, part: int) -> First | None:
         """What a match of a part begins with; None where that can be anything."""

@@ -98,7 +98,7 @@ class Read:
         named = self._named.get(lexicons)
         if named is None:
             among = self._lexicon.among(lexicons)
-            named = self._named[lexicons] = [hit for hit in self.hits if among[hit.entry]]
+            named = self._named[lexicons] = [hit for hit in self.hits if among[hit[2]]] or ()
         return named
 
     def find(self, pattern: int, region: Region) -> list[Match]:
@@ -113,6 +113,13 @@ class Read:
                 pattern, self.tokens.norms, self.texts, self.hits, start, end, self.atoms
             )
         return found
+
+    def slim(self) -> None:
+        """Let go of what was worked out on the way to what is `kept`: it may be asked for again, but seldom is."""
+        self.tokens.slim()
+        self.hits.slim()
+        for each in (self.regions, self._clauses, self._found):
+            each.clear()
 
     def called(self, wide: Wide) -> Called:
         """What the text, as a piece, does for wide patterns."""

@@ -47,13 +47,18 @@ class Reader:
 
     def read(self, segments: Sequence[Segment]) -> tuple[Reading, ...]:
         """A Reading for each segment."""
-        ahead = self._ahead
-        if not segments or any(segment.text not in ahead for segment in segments):
-            ahead = self._parts([segment.text for segment in segments])
-        return tuple([Reading(each, self._whole(each.text, ahead[each.text])) for each in segments])
+        reads = self._ahead
+        # What is put together of a page in passing hardly ever comes again; a page that is asked for by itself may be edited.
+        passing = bool(segments) and all(segment.text in reads for segment in segments)
+        if not passing:
+            reads = self._parts([segment.text for segment in segments])
+        return tuple([Reading(each, self._whole(each.text, reads[each.text], not passing)) for each in segments])
 
     def read_ahead(self, texts: Iterable[str]) -> None:
         """Read the texts of segments that are asked for next, all together; what is read of them is kept until the next call."""
+        for read in self._ahead.values():
+            for each in (read,) if isinstance(read, Read) else read[0] if isinstance(read, tuple) else ():
+                each.slim()
         self._ahead = {}
         self._ahead = self._parts(texts)
 
@@ -74,20 +79,24 @@ class Reader:
             found[text] = read or self._read(text, new)
         for at in range(0, len(new), _AT_ONCE):
             some = new[at : at + _AT_ONCE]
-            laid_out = [(each.tokens.norms, each.atoms, each.hits, each.texts) for each in some]
+            laid_out = [(each.tokens.norms, each.atoms, each.hits, each.tokens.spelled) for each in some]
             scanned = self.index.scan(laid_out, wide.followers if wide else None)
             for each, candidates in zip(some, scanned, strict=True):
                 each.candidates = candidates
         return found
 
-    def _whole(self, text: str, read: Text | Parts) -> Text:
+    def _whole(self, text: str, read: Text | Parts, keep: bool) -> Text:
         """What is read of a text, its pieces put together."""
-        if isinstance(read, tuple):
-            parts, across = read
-            assert self._wide is not None
-            read = self._known(text) or Joined(text, parts, across, self.index, self._wide)
-            self._keep(text, read)
-        return read
+        if not isinstance(read, tuple):
+            return read
+        parts, across = read
+        assert self._wide is not None
+        joined = self._known(text) if keep else None
+        if joined is None:
+            joined = Joined(text, parts, across, self.index, self._wide)
+            if keep:
+                self._keep(text, joined)
+        return joined
 
     def _by_sentences(self, segments: int) -> Wide | None:
         """The wide patterns, if segments are to be read by their sentences: a lone page gains nothing from it."""
@@ -120,7 +129,7 @@ class Reader:
         self._size += len(text) + _OWN_SIZE
 
 
-_KEPT = 60_000  # characters of text in a generation, more than are read ahead; what is read of one takes some 40 bytes
+_KEPT = 150_000  # characters of text in a generation; what is read of one takes some 20 bytes
 _OWN_SIZE = 50
 _AT_ONCE = 400  # texts that are scanned together
 _MANY = 200  # segments of more than a page, or of a long one

@@ -177,7 +177,7 @@ class Steps:
         ready: dict[int, list[int]] = {}
 
         def among(atom: int) -> list[int]:
-            near = program.held_in[atom]
+            near = frozenset(program.held_in(atom))
             found = [
                 way
                 for (way, _), sets in zip(ways, begins, strict=True)

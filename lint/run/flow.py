@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 100  # pages
 _AHEAD_BYTES = 4_000_000
-TOGETHER = 8  # pages that wait to be checked; a page more takes a megabyte while they are read
-TOGETHER_BYTES = 50_000
+TOGETHER = 16  # pages that wait to be checked
+TOGETHER_BYTES = 100_000
 _BACKLOG = 64  # pages that wait for each process
 _WORTH = 1.0  # seconds of work that are worth the processes
 

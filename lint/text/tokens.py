@@ -8,6 +8,7 @@ capitals ("DON'T", "CANNOT"), which spaCy leaves whole, are split as those in sm
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 
 from .chunks import LONGEST, Chunks
@@ -109,6 +110,19 @@ class Tokens:
             self._texts = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         return self._texts
 
+    def spelled(self) -> Sequence[str]:
+        """The tokens as written, not kept: for one look at all of many texts."""
+        if self._texts is not None:
+            return self._texts
+        text, at = self.text, 0
+        spelled: list[str] = []
+        for norm in self.norms:
+            while text[at].isspace():
+                at += 1
+            spelled.append(text[at : at + len(norm)])
+            at += len(norm)
+        return spelled
+
     def span(self, i: int, j: int) -> tuple[int, int]:
         """The characters of tokens i to j-1; raises ValueError where that is no range of tokens."""
         if not 0 <= i < j <= len(self.norms):
@@ -122,6 +136,10 @@ class Tokens:
     def spaced(self, i: int) -> bool:
         """Is there white space before token i? True for the first."""
         return i == 0 or self.starts[i] > self.ends[i - 1]
+
+    def slim(self) -> None:
+        """Keep the text and the norms only."""
+        self._starts = self._ends = self._texts = None
 
     def _place(self) -> None:
         # A norm is as long as its token, and nothing but white space stands between tokens.
