@@ -52,7 +52,9 @@ class Reader:
         passing = bool(segments) and all(segment.text in reads for segment in segments)
         if not passing:
             reads = self._parts([segment.text for segment in segments])
-        return tuple([Reading(each, self._whole(each.text, reads[each.text], not passing)) for each in segments])
+        return tuple(
+            [Reading(each, self._whole(each.text, reads[each.text], not passing)) for each in segments]
+        )
 
     def read_ahead(self, texts: Iterable[str]) -> None:
         """Read the texts of segments that are asked for next, all together; what is read of them is kept until the next call."""
@@ -131,7 +133,7 @@ class Reader:
 
 _KEPT = 150_000  # characters of text in a generation; what is read of one takes some 20 bytes
 _OWN_SIZE = 50
-_AT_ONCE = 400  # texts that are scanned together
+_AT_ONCE = 600  # texts that are scanned together
 _MANY = 200  # segments of more than a page, or of a long one
 
 

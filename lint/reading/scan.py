@@ -1,7 +1,7 @@
 """Where patterns may end, for many texts at once: a set of places is one integer, and a node moves all of them together.
 
-The texts stand one behind the other, a bit a token, with room between them that is wider than any gap. A word moves the
-places at which it stands on by one bit, a gap smears them, a choice joins what its ways give. What costs too much to know
+The texts stand one behind the other, a bit a token and one for the end, each from an octet on. A word moves the
+places at which it stands on by one bit, a gap smears them within each text, a choice joins what its ways give. What costs too much to know
 here is taken to hold: the edges of a region (^ and $), what must not follow (!), the case of a word. So no match is
 missed, inside whatever region, and the places that are left are few enough to look at one by one (`match.py`).
 """
@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from ..rulebook.patterns.classes import CLASSES
@@ -40,7 +39,6 @@ class Scan:
         self._texts = texts
         self._followers = followers
         self._all = (1 << len(texts)) - 1
-        self._within: dict[int, int] = {self._all: 0}
         self._classes: dict[str, int] = {}
         self._terms: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         self._starts: list[int] = []
@@ -49,8 +47,8 @@ class Scan:
         terms: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         holding: defaultdict[int, list[int]] = defaultdict(list)
         naming: defaultdict[int, list[int]] = defaultdict(list)
-        valid = base = 0
-        room = max(program.room, 9) + 7  # an octet of nothing at least, and the next text begins with one
+        valid = bytearray()
+        base = 0
         for number, (norms, atoms, hits, _) in enumerate(texts):
             self._starts.append(base)
             for atom in set(atoms):
@@ -61,9 +59,11 @@ class Scan:
                 words[atom].append(place)
             for start, end, entry in hits:
                 terms[entry, end - start].append(base + start)
-            valid |= ((2 << len(norms)) - 1) << base
-            base += (len(norms) + room) & ~7
-        self._everywhere = self._within[self._all] = valid
+            size = (len(norms) >> 3) + 1  # the next text begins with an octet
+            valid += ((2 << len(norms)) - 1).to_bytes(size, "little")
+            base += size << 3
+        self._everywhere = int.from_bytes(valid, "little")
+        self._reached: list[int] = []  # see `_gap`
         self._size = base >> 3
         words.pop(NO_ATOM, None)
         at = {atom: _bits(places) for atom, places in words.items()}
@@ -107,19 +107,19 @@ class Scan:
     def run(self) -> list[dict[int, int]]:
         """For each text, the patterns that may match in it -> the tokens before which a match may end, as bits."""
         patterns, parts, *needs = self._program.units
-        one, two = needs
         holding = [*self._holding, -1]  # the last is what a unit without a need asks for
         leaders: Mapping[int, int] = self._followers.groups if self._followers else {}
-        begin, move = self._begin, self._move
+        everywhere, move = self._everywhere, self._move
         ends: dict[int, int] = {}
         later: list[tuple[int, int, int]] = []
         for unit, texts in self._called().items():
-            texts &= holding[one[unit]] & holding[two[unit]]
+            for column in needs:
+                texts &= holding[column[unit]]
             if texts:
                 pattern = patterns[unit]
                 if pattern in leaders:
                     later.append((leaders[pattern], unit, texts))
-                elif found := move(parts[unit], begin(texts)):
+                elif found := move(parts[unit], everywhere):
                     ends[pattern] = ends.get(pattern, 0) | found
         out = self._parted(ends, [{} for _ in self._texts])
         if later:
@@ -128,28 +128,11 @@ class Scan:
             ends = {}
             for group, unit, texts in later:
                 texts &= led.get(group, 0)
-                if texts and (found := move(parts[unit], begin(texts))):
+                if texts and (found := move(parts[unit], everywhere)):
                     pattern = patterns[unit]
                     ends[pattern] = ends.get(pattern, 0) | found
             self._parted(ends, out)
         return out
-
-    def _begin(self, texts: int) -> int:
-        """The places of some texts: a unit is not moved through texts that lack what it needs."""
-        places = self._within.get(texts)
-        if places is None:
-            if texts.bit_count() << 1 > len(self._texts):
-                return self._everywhere
-            octets, starts = bytearray(self._size), self._starts
-            left = texts
-            while left:
-                number = left.bit_length() - 1
-                left ^= 1 << number
-                at = starts[number] >> 3
-                size = (len(self._texts[number][0]) >> 3) + 1
-                octets[at : at + size] = b"\xff" * size
-            places = self._within[texts] = int.from_bytes(octets, "little") & self._everywhere
-        return places
 
     def _called(self) -> dict[int, int]:
         """The units to look at, and for each the texts that hold what calls for it."""
@@ -169,15 +152,20 @@ class Scan:
 
     def _parted(self, ends: Mapping[int, int], out: list[dict[int, int]]) -> list[dict[int, int]]:
         """What ends where, by text."""
-        starts, size = self._starts, self._size
+        octets, size = [start >> 3 for start in (*self._starts, self._size << 3)], self._size
         for pattern in sorted(ends):
-            # Texts begin with an octet of their own: what is not zero between two that are belongs to one of them.
             for run in _RUN(ends[pattern].to_bytes(size, "little")):
-                at = run.start() << 3
-                text = bisect_right(starts, at) - 1
-                found = int.from_bytes(run[0], "little") << (at - starts[text])
-                here = out[text]
-                here[pattern] = here[pattern] | found if pattern in here else found
+                at, stop = run.span()
+                text = bisect_right(octets, at) - 1
+                while at < stop:
+                    last = min(stop, octets[text + 1])
+                    found = int.from_bytes(run[0][at - stop : last - stop or None], "little")
+                    if found:
+                        here = out[text]
+                        found <<= (at - octets[text]) << 3
+                        here[pattern] = here[pattern] | found if pattern in here else found
+                    at = last
+                    text += 1
         return out
 
     # The moves: from some places to those that a part of a pattern moves them to.
@@ -234,9 +222,22 @@ class Scan:
         reach, most = 0, args[0]
         while reach < most:
             step = min(reach + 1, most - reach)
-            places |= places << step
+            places |= (places << step) & self._behind(step)
             reach += step
-        return places & self._everywhere
+        return places
+
+    def _behind(self, step: int) -> int:
+        """The places so many tokens behind another of the same text."""
+        behind = self._reached
+        while len(behind) < step:
+            if not behind:
+                begins = bytearray(self._size)
+                for start in self._starts:
+                    begins[start >> 3] = 1
+                behind.append(self._everywhere & ~int.from_bytes(begins, "little"))
+            else:
+                behind.append(behind[-1] & (behind[0] << len(behind)))
+        return behind[step - 1]
 
     def _stay(self, args: object, places: int) -> int:
         return places
@@ -258,13 +259,19 @@ class Scan:
         name = names[0]
         mask = self._classes.get(name)
         if mask is None:
-            belongs, found = _belongs[name], list[int]()
-            for base, (norms, _, _, written) in zip(self._starts, self._texts, strict=True):
-                # Without the tokens as written, any word may be a name.
-                tokens = norms if name != "name" else written() if written else map(str.title, norms)
-                found += compress(range(base, base + len(norms)), map(belongs.__getitem__, tokens))
-            mask = self._classes[name] = _bits(found)
+            mask = self._classes[name] = self._behind(1) >> 1 if name == "any" else self._of_class(name)
         return (places & mask) << 1
+
+    def _of_class(self, name: str) -> int:
+        """The tokens of a class. So many are better put down as digits than bit by bit."""
+        digit, digits = _digits[name].__getitem__, list[str]()
+        for norms, _, _, written in self._texts:
+            # Without the tokens as written, any word may be a name.
+            tokens = norms if name != "name" else written() if written else map(str.title, norms)
+            digits += map(digit, tokens)
+            digits.append("0" * (8 - len(norms) % 8))
+        digits.reverse()
+        return int("".join(digits), 2) if digits else 0
 
 
 class _Masks(dict[int, int]):
@@ -285,8 +292,8 @@ class _Masks(dict[int, int]):
         return mask
 
 
-class _Belongs(dict[str, bool]):
-    """Token -> does it belong to a class?"""
+class _Digits(dict[str, str]):
+    """Token -> "1" where it belongs to a class, else "0"."""
 
     __slots__ = ("_test",)
 
@@ -294,15 +301,15 @@ class _Belongs(dict[str, bool]):
         super().__init__()
         self._test = test
 
-    def __missing__(self, token: str) -> bool:
+    def __missing__(self, token: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        self[token] = found = self._test(token)
-        return found
+        self[token] = digit = "1" if self._test(token) else "0"
+        return digit
 
 
 _KEPT = 20_000
-_belongs = {name: _Belongs(test) for name, test in CLASSES.items()}
+_digits = {name: _Digits(test) for name, test in CLASSES.items()}
 _MOVES: dict[str, Callable[[Scan, Any, int], int]] = {
     "s": Scan._sequence,
     "o": Scan._choice,

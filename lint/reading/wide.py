@@ -101,7 +101,7 @@ class Wide:
 
     def _index(self, patterns: Collection[int]) -> None:
         program = self._program
-        of, _, one, two = program.units
+        of, _, *columns = program.units
         always = frozenset(program.always)
         needed: dict[int, int] = {}  # set -> its number
         lexicons: dict[int, list[str]] = {}
@@ -112,7 +112,11 @@ class Wide:
             if pattern not in patterns:
                 continue
             bit = 1 << len(self._units)
-            needs = {needed.setdefault(each, len(needed)) for each in (one[unit], two[unit]) if each != -1}
+            needs = {
+                needed.setdefault(each, len(needed))
+                for each in (column[unit] for column in columns)
+                if each != -1
+            }
             self._units.append((pattern, sum(1 << need for need in needs)))
             if unit in always:
                 self._always |= bit
