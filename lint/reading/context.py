@@ -7,7 +7,7 @@ help: `worked_out.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
@@ -57,34 +57,34 @@ class Contexts:
         explain: bool = True,
     ) -> Decision:
         unless, lowers = tuple(unless), tuple(lowers)
-        found = reading.piece_of(match.used)
-        piece = None if found is None else found[1]
+        cues = self._cues_near(reading, match)
         for name in unless:
-            if self._may_hold(name, reading, piece) and (cue := self.holds(name, reading, match)):
+            if self._may_hold(name, reading, cues) and (cue := self.holds(name, reading, match)):
                 return Decision(cue, (), "")
-        lowered = tuple(
-            [
-                cue
-                for name in lowers
-                if self._may_hold(name, reading, piece) and (cue := self.holds(name, reading, match))
-            ]
-        )
+        found = [self.holds(name, reading, match) for name in lowers if self._may_hold(name, reading, cues)]
+        lowered = tuple([cue for cue in found if cue is not None])
         return Decision(None, lowered, self.cues.spared(reading, match, unless) if explain else "")
 
-    def _may_hold(self, name: str, reading: Reading, piece: Reading | None) -> bool:
-        """Whether a context may hold for a match in a piece of a segment (None: across pieces): of most not one word stands anywhere
-        near."""
+    def _cues_near(self, reading: Reading, match: Match) -> Collection[str] | None:
+        """The contexts of which a cue may count for a match: of most not one word stands anywhere near. None for all."""
+        found = reading.piece_of(match.used)
+        if found is None:
+            return None
+        inside, around = self.cues.inside(found[1]), self.cues.around(reading)
+        return {*inside, *around} if inside and around else inside or around
+
+    def _may_hold(self, name: str, reading: Reading, cues: Collection[str] | None) -> bool:
+        """Whether a context may hold for a match in a segment, near which some contexts have cues."""
         code = WORKED_OUT.get(name)
-        if code is None:
-            return piece is None or self.cues.may_count(name, piece)
-        if code.on_page is not None:
+        if code is not None and code.on_page is not None:
             holds = self._on_page.get(name)
             if holds is None:
                 holds = self._on_page[name] = bool(code.on_page(self._page))
             return holds
-        if piece is None or self.cues.may_count(name, piece):
+        if cues is None or name in cues:
             return True
-        assert code.beside is not None
+        if code is None or code.beside is None:
+            return False
         key = (name, reading.segment.index)
         near = self._by_code.get(key)
         if near is None:

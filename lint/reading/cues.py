@@ -6,11 +6,12 @@ others (a heading, the next sentence, the page) are looked for anew on each page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
-from .regions import regions
+from .regions import places, regions, standing
 from .tables import Live, Lives, tables
 
 if TYPE_CHECKING:
@@ -38,24 +39,40 @@ class Cues:
         self._book = page.book
         self._tables = tables(page.book)
         self._hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
-        self.far = self._tables.far(page.where)
-        self._beside = self._tables.beside(page.where)
+        self._around: dict[int, Lives] = {}
 
     def inside(self, piece: Reading) -> Lives:
         """The cues that are looked for in a match's own sentence and may stand in a piece."""
         return piece.once("cues", lambda: self._tables.inside(piece.candidates))
 
-    def beside(self, name: str, reading: Reading) -> Sequence[Live]:
-        """Those of a context that are looked for in a match's own segment and may stand there."""
-        cues = self._beside.get(name)
-        if cues is None:
-            return ()
-        at, where = reading.segment.index, self._page.where
-        return [cue for cue in cues if any(at in where[pattern] for pattern in cue.patterns)]
+    def around(self, reading: Reading) -> Lives:
+        """The other cues that may count in a segment: those that stand where they are looked for, and those of its own words that
+        depend on the whole of it."""
+        at = reading.segment.index
+        around = self._around.get(at)
+        if around is None:
+            found: dict[tuple[str, int], Live] = {}
+            for place in places(self._page, reading):
+                if place in self._places:
+                    found.update(self._places[place])
+            live: dict[str, list[Live]] = {}
+            for name, order in sorted(found):
+                live.setdefault(name, []).append(found[name, order])
+            around = self._around[at] = live
+        return around
 
-    def may_count(self, name: str, piece: Reading) -> bool:
-        """Whether a cue of a context may stand anywhere near a match in a piece of a segment."""
-        return name in self.inside(piece) or name in self.far or name in self._beside
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, int], Mapping[tuple[str, int], Live]]:
+        """Region and segment -> the cues that may be found there, by context and their place in it."""
+        where = self._page.where
+        found: dict[tuple[str, int], dict[tuple[str, int], Live]] = {}
+        for cues in (self._tables.beside(where), self._tables.far(where)):
+            for name, lives in cues.items():
+                for live in lives:
+                    for pattern in live.patterns:
+                        for place in standing(live.cue["within"], where[pattern]):
+                            found.setdefault(place, {})[name, live.order] = live
+        return found
 
     def first(self, name: str, reading: Reading, match: Match) -> Sign | None:
         """The first cue of a context that counts for a match, or None."""
@@ -67,18 +84,15 @@ class Cues:
         if cues := self.inside(piece).get(name):
             used = tuple([token - start for token in match.used]) if start else match.used
             first = piece.once(("cue", name, used), lambda: next(self._signs(cues, piece, used), None))
-        others = self.beside(name, reading) if name in self._beside else ()
-        for some in (others, self.far.get(name, ())):
-            if some and first is not None:
-                some = [each for each in some if each.order < first.order]
-            if some:
-                first = next(self._signs(some, reading, match.used), first)
-        return first
+        others = self.around(reading).get(name, ())
+        if others and first is not None:
+            others = [each for each in others if each.order < first.order]
+        return next(self._signs(others, reading, match.used), first) if others else first
 
     def hits(self, reading: Reading, pattern: int, cue: Mapping[str, Any], region: Region) -> list[Match]:
         """The matches of one of a cue's patterns in a region, the cue's look-alikes taken out."""
-        # Cues that share a pattern differ in their look-alikes.
-        key = (reading.segment.index, id(cue), pattern, *region)
+        # Cues that share a pattern differ in their look-alikes, and tokens of a piece are no tokens of its segment.
+        key = (reading.identity, id(cue), pattern, *region)
         hits = self._hits.get(key)
         if hits is None:
             hits = reading.find_in(pattern, region)

@@ -184,6 +184,11 @@ class Reading:
         return (0, self) if read is self._read else (first, Reading(self.segment, read))
 
     @property
+    def identity(self) -> int:
+        """Tells texts that are held at the same time from each other."""
+        return id(self._read)
+
+    @property
     def hits(self) -> Sequence[TermHit]:
         """The terms, by start, the longest first."""
         return self._read.hits

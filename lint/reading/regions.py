@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..text.document import Kind
@@ -13,6 +13,37 @@ if TYPE_CHECKING:
     from .surroundings import Surroundings
 
 _LISTED = (Kind.ITEM, Kind.CELL)
+
+_ANYWHERE = -1
+_APART = frozenset(("next", "previous", "heading", "lead-in", "page", "item", "introduction"))
+
+
+def standing(within: str, segments: Iterable[int]) -> Iterable[tuple[str, int]]:
+    """The places at which a cue of that reach stands that may be found in some segments, to be compared with `places`."""
+    if within == "page":
+        return ((within, _ANYWHERE),)
+    return [(within if within in _APART else "block", at) for at in segments]
+
+
+def places(page: Surroundings, reading: Reading) -> Iterator[tuple[str, int]]:
+    """Where cues stand that may count in a segment: their reach, and a segment that one of that reach is looked for in."""
+    segment = reading.segment
+    at, heading, lead_in = segment.index, segment.section, segment.lead_in
+    yield "page", _ANYWHERE
+    for within in ("block", "next", "previous"):
+        yield within, at
+    for within, other in (("next", page.following(at)), ("previous", page.preceding(at))):
+        if other is not None:
+            yield within, other.segment.index
+    if heading is not None:
+        yield "heading", heading
+    if lead_in is not None:
+        yield "lead-in", lead_in
+    if segment.kind in _LISTED:
+        yield "item", at
+        for above in (lead_in, heading):
+            if above is not None:
+                yield "introduction", above
 
 
 def regions(

@@ -176,6 +176,15 @@ def test_matches_and_cues_across_pieces(text: str) -> None:
         assert decision(page, "claims/a") == decision(page_of(engine(ACROSS), text), "claims/a")
 
 
+def test_cues_of_sentences_alike_in_length() -> None:
+    """Tokens of one sentence are not taken for those of another of the same segment."""
+    denied = context({"find": ["never"], "within": "sentence", "reach": "forward"})
+    linter = engine({"claims/a.yml": rule("heal", unless=["denied"]), "context/denied.yml": denied})
+    linter.read_ahead([])
+    found = report(linter, "Never we heal now. We heal you never.").findings
+    assert [each.column for each in found] == [23]
+
+
 def test_pages_read_together_are_read_as_alone() -> None:
     texts = [" ".join(text.split()) for text in _copy()]
     pages = ["\n\n".join(texts[at : at + 12]) for at in range(0, 240, 12)]
