@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .hooks import Reporter as Reporter
     from .hooks import Summary as Summary
     from .hooks import hookimpl as hookimpl
+    from .named import NamedTuple as NamedTuple
     from .reading.context import Cue as Cue
     from .reading.context import Decision as Decision
     from .reading.lexicon import TermHit as TermHit
@@ -90,6 +91,7 @@ _HOME = {
     "Summary": "hooks",
     "hookimpl": "hooks",
     "Hooks": "hooks",
+    "NamedTuple": "named",
     "Session": "run.editing",
     "Document": "text.document",
     "DocumentBuilder": "text.document",

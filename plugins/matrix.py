@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from cliniclint import LEVELS, Finding
+from cliniclint import LEVELS, Finding, NamedTuple
 
 
 class Row(NamedTuple):

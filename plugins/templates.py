@@ -7,7 +7,8 @@ Markdown, and nothing is run or resolved. All offsets count characters from 0, e
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from cliniclint import NamedTuple
 
 from .later import later
 

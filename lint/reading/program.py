@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..rulebook.kept import Pieces
+
 NO_ATOM = -1  # of a word that no pattern knows
 
 # A node's form, and what the form takes: parts, names, a number; (part, the set it begins with or -1) for each way of a choice.
@@ -38,16 +40,16 @@ _LONG = 64
 class _Nodes(dict[int, Node]):
     """Part -> its form and what that takes. A set of words, from zero on, is the node "w"."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_row",)
 
     def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
         super().__init__()
-        self._rows = rows
+        self._row = rows.reader() if isinstance(rows, Pieces) else rows.__getitem__
 
     def __missing__(self, part: int) -> Node:
         if part >= 0:
             return "w", (part,)
-        form, taken = self._rows[~part]
+        form, taken = self._row(~part)
         node = self[part] = form, tuple(taken)
         return node
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from cliniclint import Kind
+from cliniclint import Kind, NamedTuple
 
 
 class Role(NamedTuple):

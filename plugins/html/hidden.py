@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from cliniclint import Kind
+from cliniclint import Kind, NamedTuple
 
 from .tokenizer import Attribute
 

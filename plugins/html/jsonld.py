@@ -7,7 +7,8 @@ allows line ends inside strings, and template code where a value or a comma may 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from cliniclint import NamedTuple
 
 # A piece of a string: what it says, and the source range [start, end) that it stands for.
 Part = tuple[str, int, int]

@@ -7,7 +7,8 @@ parsed on demand, text is a range. Parse errors are not reported; what browsers 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from cliniclint import NamedTuple
 
 from . import references
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
-from cliniclint import DocumentBuilder, Kind, Link
+from cliniclint import DocumentBuilder, Kind, Link, NamedTuple
 
 from ..later import later
 from .blocks import Blocks, Frame

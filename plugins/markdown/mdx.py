@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from cliniclint import NamedTuple
 
 from .jsx import Scanner, Tag, string_only, strings
 from .source import ATTRIBUTES, FILL, Aside, Parsed, characters

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import NamedTuple
 
-from cliniclint import Lines, UserError
+from cliniclint import Lines, NamedTuple, UserError
 
 from .fields import Value, pieces_of
 from .front_values import FrontMatter, shown_line

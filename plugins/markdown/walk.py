@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
-from cliniclint import DocumentBuilder, Kind, Link
+from cliniclint import DocumentBuilder, Kind, Link, NamedTuple
 
 from ..later import later
 from .blocks import Blocks, Frame

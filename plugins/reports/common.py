@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from cliniclint import LEVELS, Cite, Evidence, Excused, FileReport, Finding, Summary
+from cliniclint import LEVELS, Cite, Evidence, Excused, FileReport, Finding, NamedTuple, Summary
 
 SARIF_LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
 MOST_WORDS = 160  # characters of the copy that are quoted in a message

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from cliniclint import Evidence, FileReport
+from cliniclint import Evidence, FileReport, NamedTuple
 
 _MOST_PLACES = 3
 MOST_RECORDS = 10

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from cliniclint import LEVELS, Finding
+from cliniclint import LEVELS, Finding, NamedTuple
 
 
 class Block(NamedTuple):

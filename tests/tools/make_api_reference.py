@@ -19,7 +19,7 @@ SECTIONS = {
     "Reports": [
         "FileReport", "Finding", "Place", "Cite", "Suppression", "Evidence", "Excused", "Passage", "Skipped", "LEVELS", "Lines",
     ],
-    "Plugins": ["hookimpl", "Hooks", "Check", "Raw", "Ruling", "Format", "Reporter", "Report", "Out", "Summary"],
+    "Plugins": ["hookimpl", "Hooks", "NamedTuple", "Check", "Raw", "Ruling", "Format", "Reporter", "Report", "Out", "Summary"],
     "Formats": ["Document", "Segment", "Kind", "Link", "Comment", "NotChecked", "DocumentBuilder", "Rebuilder", "Block", "Prose", "OffsetMap", "Piece", "Span"],
     "Checks": ["Page", "Rule", "Reading", "Tokens", "Clause", "TermHit", "Match", "Decision", "Cue"],
 }  # fmt: skip
@@ -88,6 +88,8 @@ def page() -> str:
 def _entry(name: str, value: Any) -> str:
     if name == "hookimpl":
         return f"### `{name}`\n\nThe decorator of pluggy that marks a function as the implementation of a hook.\n"
+    if name == "NamedTuple":
+        return f"### `{name}`\n\n`typing.NamedTuple`, made ten times as fast: what a plugin imports is imported at each start.\n"
     if inspect.isclass(value):
         return _class(name, value)
     if callable(value) and not isinstance(value, type) and inspect.isfunction(value):
