@@ -128,7 +128,9 @@ def test_ten_thousand_lines() -> None:
     "CLINICLINT_CORPUS" not in os.environ, reason="CLINICLINT_CORPUS names no folder of JSONL pages"
 )
 def test_real_text() -> None:
-    for path in sorted(Path(os.environ["CLINICLINT_CORPUS"]).glob("*.jsonl")):
+    paths = sorted(Path(os.environ["CLINICLINT_CORPUS"]).glob("*.jsonl"))
+    assert paths
+    for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             for block in json.loads(line)["blocks"]:
                 text = " ".join(" ".join(sentence["x"] for sentence in block["s"]).split())
