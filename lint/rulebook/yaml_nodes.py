@@ -199,7 +199,38 @@ class _Open:
         self.items: list[Node] = []
         self.table: dict[str, Node] = {}
         self.keys: dict[str, int] = {}
-        self.key: str | None = None
+        self.key: str | None = None  # that waits for its value
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether what comes next is a mapping's key."""
+        return self.mapping and self.key is None
+
+    def begin(self, source: Source, key: str, start: int) -> None:
+        """Take a key. Raises UserError for one that is empty or here already."""
+        if not key:
+            raise source.error("a key is empty", start, "name it")
+        if key in self.table:
+            line = source.lines.position(self.keys[key])[0]
+            raise source.error(
+                f"the key {key} is here twice", start, f"delete one; the first is on line {line}"
+            )
+        self.key = key
+        self.keys[key] = start
+
+    def put(self, value: Node) -> None:
+        """Take an item, or the value of the key that waits."""
+        if not self.mapping:
+            self.items.append(value)
+            return
+        assert self.key is not None
+        self.table[self.key] = value
+        self.key = None
+
+    def done(self, source: Source, end: int) -> Node:
+        """The list or mapping, whose end has come."""
+        value: Any = self.table if self.mapping else self.items
+        return Node(source, value, self.start, end, keys=self.keys)
 
 
 def _build(source: Source, events: Any, yaml: Any) -> Node:
@@ -208,22 +239,17 @@ def _build(source: Source, events: Any, yaml: Any) -> Node:
     documents = 0
     for event in events:
         start = event.start_mark.index
-        done: Node | None = None
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise source.error("begins a second document", start, "keep one document in a file")
             continue
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise source.error(
-                "uses a YAML anchor or alias", start, "write the value out, or put it into quotes"
-            )
-        if getattr(event, "tag", None) is not None:
-            raise source.error(f"uses a YAML tag, {event.tag}", start, "put the text into quotes")
+        _refuse_extras(source, event, yaml, start)
+        top = stack[-1] if stack else None
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(stack) >= MOST_DEPTH:
                 raise source.error(f"is nested deeper than {MOST_DEPTH} levels", start, "make it flatter")
-            if stack and stack[-1].mapping and stack[-1].key is None:
+            if top is not None and top.wants_key:
                 raise source.error(
                     "a key must be text", start, "put text that begins with { or [ into quotes"
                 )
@@ -231,35 +257,26 @@ def _build(source: Source, events: Any, yaml: Any) -> Node:
             continue
         if isinstance(event, yaml.ScalarEvent):
             done = _scalar(source, event)
-            top = stack[-1] if stack else None
-            if top is not None and top.mapping and top.key is None:
-                key = done.raw
-                if not key:
-                    raise source.error("a key is empty", start, "name it")
-                if key in top.table:
-                    line = source.lines.position(top.keys[key])[0]
-                    raise source.error(
-                        f"the key {key} is here twice", start, f"delete one; the first is on line {line}"
-                    )
-                top.key = key
-                top.keys[key] = start
+            if top is not None and top.wants_key:
+                top.begin(source, done.raw, start)
                 continue
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            opened = stack.pop()
-            value: Any = opened.table if opened.mapping else opened.items
-            done = Node(source, value, opened.start, event.end_mark.index, keys=opened.keys)
+            done = stack.pop().done(source, event.end_mark.index)
         else:
             continue
-        if not stack:
-            root = done
-        elif stack[-1].mapping:
-            top = stack[-1]
-            assert top.key is not None
-            top.table[top.key] = done
-            top.key = None
+        if stack:
+            stack[-1].put(done)
         else:
-            stack[-1].items.append(done)
+            root = done
     return root or Node(source, None, 0, 0)
+
+
+def _refuse_extras(source: Source, event: Any, yaml: Any, start: int) -> None:
+    """Raise UserError for what a person who does not program would not expect of a file."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        raise source.error("uses a YAML anchor or alias", start, "write the value out, or put it into quotes")
+    if getattr(event, "tag", None) is not None:
+        raise source.error(f"uses a YAML tag, {event.tag}", start, "put the text into quotes")
 
 
 def _scalar(source: Source, event: Any) -> Node:
