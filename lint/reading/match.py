@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
-from .lexicon import Hits, Lexicon, TermHit
+from .lexicon import Lexicon, TermHit
 from .program import Program
 from .scan import Scan, Text
-from .steps import Mark, Region, Step, Steps, Trail
+from .steps import GiveHits, Mark, Region, Step, Steps, Trail
 
 if TYPE_CHECKING:
     from .followers import Followers
@@ -92,15 +92,15 @@ class PatternIndex:
         pattern: int,
         norms: Sequence[str],
         texts: Texts,
-        hits: Sequence[TermHit],
+        hits: GiveHits,
         start: int,
         end: int,
         atoms: Sequence[int] | None = None,
     ) -> list[Match]:
         """The matches of a pattern in tokens [start, end), leftmost first, none overlapping another.
 
-        `texts` (the tokens as written, or what gives them) may be None where no pattern looks at the case. `atoms` are
-        those of all tokens, worked out here if missing.
+        `texts` (the tokens as written, or what gives them) may be None where no pattern looks at the case. `hits` may be
+        what gives them, too. `atoms` are those of all tokens, worked out here if missing.
         """
         ready = self._made_ready(pattern)
         region = self._region(norms, texts, hits, start, end, atoms)
@@ -138,23 +138,23 @@ class PatternIndex:
         self,
         norms: Sequence[str],
         texts: Texts,
-        hits: Sequence[TermHit],
+        hits: GiveHits,
         start: int,
         end: int,
         atoms: Sequence[int] | None,
     ) -> Region:
-        by_start = (hits if isinstance(hits, Hits) else Hits(hits)).by_start
-        return Region(norms, self.atoms(norms) if atoms is None else atoms, texts, by_start, start, end)
+        return Region(norms, self.atoms(norms) if atoms is None else atoms, texts, hits, start, end)
 
 
 def _starts(ready: _Ready, region: Region) -> Sequence[int]:
     """The tokens at which a match may begin."""
     span = range(region.start, region.end)
-    words, atoms, terms = ready.words, region.atoms, region.by_start
+    words, atoms = ready.words, region.atoms
     if words is None:
         return span
     if not ready.terms:
         return [i for i in span if words[atoms[i]]]
+    terms = region.by_start
     return [i for i in span if i in terms or words[atoms[i]]]
 
 

@@ -27,6 +27,7 @@ class Read:
     """A text read by itself. `candidates` (pattern -> the tokens before which a match may end, as bits) are filled in by a scan."""
 
     __slots__ = (
+        "_atoms",
         "_called",
         "_clauses",
         "_found",
@@ -54,11 +55,14 @@ class Read:
         self._found: dict[tuple[int, int, int], list[Match]] = {}
         self._named: dict[tuple[str, ...], Sequence[TermHit]] = {}
         self._called: Called | None = None
+        self._atoms: Sequence[int] | None = None
 
     @property
     def atoms(self) -> Sequence[int]:
-        """The atoms of the tokens, see `reading.Program`; looked up anew each time."""
-        return self._index.atoms(self.tokens.norms)
+        """The atoms of the tokens, see `reading.Program`."""
+        if self._atoms is None:
+            self._atoms = self._index.atoms(self.tokens.norms)
+        return self._atoms
 
     def texts(self) -> Sequence[str]:
         """The tokens as written."""
@@ -118,6 +122,7 @@ class Read:
         """Let go of what was worked out on the way to what is `kept`: it may be asked for again, but seldom is."""
         self.tokens.slim()
         self.hits.slim()
+        self._atoms = None
         for each in (self.regions, self._clauses, self._found):
             each.clear()
 
@@ -247,12 +252,25 @@ class Joined:
         key = (pattern, begin, end)
         found = self._found.get(key)
         if found is None:
-            if self._wide.knows(pattern) and not self._may_cross(pattern):
+            if self._wide.stays(pattern):
+                found = self._find_in_each(pattern, begin, end)
+            elif self._wide.knows(pattern) and not self._may_cross(pattern):
                 found = []
             else:
                 norms = self.tokens.norms
-                found = self._index.find(pattern, norms, lambda: self.tokens.texts, self.hits, begin, end)
+                found = self._index.find(
+                    pattern, norms, lambda: self.tokens.texts, lambda: self.hits, begin, end
+                )
             self._found[key] = found
+        return found
+
+    def _find_in_each(self, pattern: int, begin: int, end: int) -> list[Match]:
+        found: list[Match] = []
+        for start, part in self.pieces:
+            if pattern in part.candidates:
+                first, last = max(begin - start, 0), min(end - start, len(part.tokens))
+                if first < last:
+                    found += moved(part.find(pattern, (first, last)), start)
         return found
 
     def _may_cross(self, pattern: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..named import NamedTuple
 from ..rulebook.patterns.classes import CLASSES, LOOSE
-from .lexicon import Lexicon, TermHit
+from .lexicon import Hits, Lexicon, TermHit
 from .program import Program
 
 
@@ -27,30 +27,40 @@ class Mark(NamedTuple):
 
 # What was taken on the way: a token, a term, a marked part, or two trails one after the other.
 Trail = int | TermHit | Mark | tuple[Any, Any] | None
+GiveHits = Sequence[TermHit] | Callable[[], Sequence[TermHit]]
 Ends = Sequence[tuple[int, Trail]]
 
 
 class Region:
     """Tokens [start, end) of a text as the steps see them; `atoms` are the tokens' in the program."""
 
-    __slots__ = ("_texts", "atoms", "by_start", "end", "memo", "norms", "start")
+    __slots__ = ("_by_start", "_hits", "_texts", "atoms", "end", "memo", "norms", "start")
 
     def __init__(
         self,
         norms: Sequence[str],
         atoms: Sequence[int],
         texts: Sequence[str] | Callable[[], Sequence[str]] | None,
-        by_start: dict[int, list[TermHit]],
+        hits: GiveHits,
         start: int,
         end: int,
     ) -> None:
         self.norms = norms
         self.atoms = atoms
         self._texts = texts
-        self.by_start = by_start
+        self._hits = hits
+        self._by_start: dict[int, list[TermHit]] | None = None
         self.start = start
         self.end = end
         self.memo: dict[tuple[int, int], Ends] = {}
+
+    @property
+    def by_start(self) -> dict[int, list[TermHit]]:
+        """Token -> the terms that begin there, the longest first."""
+        if self._by_start is None:
+            hits = self._hits() if callable(self._hits) else self._hits
+            self._by_start = (hits if isinstance(hits, Hits) else Hits(hits)).by_start
+        return self._by_start
 
     def text(self, i: int) -> str:
         """The token as written."""

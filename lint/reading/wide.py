@@ -39,6 +39,7 @@ class Wide:
         self._entries = book.entries
         self._stops = {program.atoms[stop] for stop in _STOPS}
         self._may_cross: dict[int, bool] = {}
+        self._stays: dict[int, bool] = {}
         self._known = frozenset(_asked(book))
         # Units of the program by numbers of their own: the pattern of each, and the sets that it needs, as bits.
         self._units: list[tuple[int, int]] = []
@@ -52,6 +53,25 @@ class Wide:
     def knows(self, pattern: int) -> bool:
         """Whether `patterns` names a pattern wherever it may match across pieces, if it ever does."""
         return pattern in self._known or not self._crosses(self._program.roots[pattern])
+
+    def stays(self, pattern: int) -> bool:
+        """Whether a pattern matches inside of single pieces only, and there whatever stands around them."""
+        stays = self._stays.get(pattern)
+        if stays is None:
+            root = self._program.roots[pattern]
+            stays = self._stays[pattern] = not self._crosses(root) and not self._looks_around(root)
+        return stays
+
+    def _looks_around(self, part: int) -> bool:
+        """Whether a part asks for the edges of a region, or looks beyond the stop of a sentence for what must not follow."""
+        form, args = self._program.nodes[part]
+        if form == "!":
+            return self._crosses(args[0]) or self._looks_around(args[0])
+        if form == "o":
+            return any(self._looks_around(way) for way, _ in args)
+        if form in ("s", "?", "["):
+            return any(map(self._looks_around, args))
+        return form in ("^", "$")
 
     def calls(self, atoms: Iterable[int], hits: Iterable[TermHit]) -> Called:
         """What the words and terms of a piece call for."""
