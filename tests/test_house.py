@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,12 +22,8 @@ MOST_LINES = 400
 # What each room may import of the others, besides its own modules (docs/architecture.md). Modules directly in lint/ are
 # rooms of their own.
 _LEAVES = {"errors", "finding", "version", "hooks"}
-_BASE = {
-    "record",
-    "named",
-    "constructors",
-    "digest",
-}  # what stands in for modules of Python's that take long to start: every room may have it
+# What stands in for modules of Python's that take long to start: every room may have it.
+_BASE = {"record", "named", "constructors", "digest"}
 MAY = {
     "version": set(),
     "record": set(),
@@ -192,6 +189,12 @@ def test_files_stay_small(folder: str) -> None:
 
 def test_test_folders_are_no_packages() -> None:
     assert list((HOUSE / "tests").rglob("__init__.py")) == []
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """As the folders are no packages, pytest could not tell them apart, and would collect only the first."""
+    names = Counter(path.name for path in (HOUSE / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_everything_public_is_there() -> None:
