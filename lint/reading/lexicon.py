@@ -61,12 +61,45 @@ class _Members(dict[int, bool]):
         return belongs
 
 
+class _Longer:
+    """The rows of one norm and more, by the second. A few look-ups search the packed rows; who asks more often has all unpacked."""
+
+    __slots__ = ("_packed", "_rows", "_searches")
+
+    def __init__(self, packed: str) -> None:
+        self._packed = packed
+        self._searches = 0
+        self._rows: dict[str, list[_Row]] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._packed)
+
+    def get(self, second: str, default: Sequence[_Row]) -> Sequence[_Row]:
+        if self._rows is None:
+            self._searches += 1
+            if self._searches <= _FEW:
+                return self._search(f"  {second} ")
+            self._rows = {}
+            for row in _unpack(self._packed):
+                self._rows.setdefault(row.rest[0], []).append(row)
+        return self._rows.get(second, default)
+
+    def _search(self, begin: str) -> list[_Row]:
+        packed, found = self._packed, []
+        at = packed.find(begin)
+        while at >= 0:
+            end = packed.find("  ", at + 2)
+            found.append(_row(packed[at + 2 : end]))
+            at = packed.find(begin, end)
+        return found
+
+
 class _Rows(NamedTuple):
     """The rows that begin with one norm."""
 
     alone: tuple[int, ...]  # the entries of that word alone, in order
     alone_exact: tuple[_Row, ...]
-    longer: dict[str, list[_Row]]  # by the second norm
+    longer: dict[str, list[_Row]] | _Longer  # by the second norm
 
 
 class _Table(dict[str, "_Rows | None"]):
@@ -80,7 +113,7 @@ class _Table(dict[str, "_Rows | None"]):
 
     def __missing__(self, norm: str) -> _Rows | None:
         packed = self._packed.get(norm)
-        found = None if packed is None else _rows(_unpack(packed))
+        found = None if packed is None else _packed_rows(packed)
         if len(norm) <= _LONG:
             if len(self) >= _KEPT:
                 self.clear()
@@ -91,6 +124,7 @@ class _Table(dict[str, "_Rows | None"]):
 _KEPT = 100_000
 _LONG = 64
 _HYPHENS = ("-", "\u2013")
+_FEW = 3  # look-ups that take no longer than unpacking
 
 
 class Lexicon:
@@ -216,12 +250,17 @@ def _rows(rows: Iterable[_Row]) -> _Rows:
     return _Rows(tuple(sorted(alone)), tuple(exact), longer)
 
 
+def _packed_rows(packed: str) -> _Rows:
+    alone, _, longer = packed.partition("\r")
+    rows = _rows(_unpack(alone))
+    return rows._replace(longer=_Longer(longer)) if longer else rows
+
+
 def _unpack(packed: str) -> list[_Row]:
-    rows: list[_Row] = []
-    for line in packed.split("  "):
-        line, _, texts = line.partition("\t")
-        *rest, entries = line.split(" ")
-        rows.append(
-            _Row(tuple(rest), tuple(map(int, entries.split(","))), tuple(texts.split(" ")) if texts else ())
-        )
-    return rows
+    return list(map(_row, packed[2:-2].split("  "))) if packed else []
+
+
+def _row(line: str) -> _Row:
+    line, _, texts = line.partition("\t")
+    *rest, entries = line.split(" ")
+    return _Row(tuple(rest), tuple(map(int, entries.split(","))), tuple(texts.split(" ")) if texts else ())

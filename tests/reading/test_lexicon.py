@@ -137,3 +137,26 @@ def test_refused() -> None:
         _lexicon(LexiconSource("a", (TermSource(" - "),)))
     with pytest.raises(PatternError, match="unknown one: nowhere"):
         _lexicon(LexiconSource("a", (), includes=("nowhere",)))
+
+
+def test_rows_are_found_in_what_is_packed_as_in_what_is_unpacked() -> None:
+    names = (
+        "pain",
+        "pain relief",
+        "pain in the back",
+        "pain in",
+        "pain relief now",
+        '"Pain In Sport"',
+        "pa in",
+        "relief",
+    )
+    lexicon = _lexicon(LexiconSource("any", tuple(map(TermSource, names)), "none"))
+    fresh = _lexicon(LexiconSource("any", tuple(map(TermSource, names)), "none"))
+    text = "pain in the back, pain relief now, Pain In Sport, pain in sport, pain -in the, pain rel"
+    first = _found(lexicon, text)
+    assert len(first) > len(names)
+    for _ in range(5):
+        assert _found(lexicon, text) == first
+    for word in text.split():  # few look-ups each
+        fresh = _lexicon(LexiconSource("any", tuple(map(TermSource, names)), "none"))
+        assert _found(fresh, text[text.index(word) :]) == _found(lexicon, text[text.index(word) :])

@@ -99,7 +99,7 @@ def _ways(node: Node, terms: dict[str, list[tuple[str, ...]]]) -> int:
 def _terms(lexicon: Lexicon, rows: dict[str, str]) -> dict[str, list[tuple[str, ...]]]:
     terms: dict[str, list[tuple[str, ...]]] = {}
     for first, packed in rows.items():
-        for row in packed.split("  "):
+        for row in filter(None, packed.replace("\r", "").split("  ")):
             *rest, ids = row.split(" ")
             for number in map(int, ids.split(",")):
                 for name in lexicon.entries[number][1]:

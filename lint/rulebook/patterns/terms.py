@@ -70,13 +70,18 @@ def pack(rows: Mapping[tuple[tuple[str, ...], tuple[str, ...]], Iterable[int]]) 
     """Rows by their first norm, in one string each, so that reading them back costs next to nothing.
 
     A row is (norms, exact texts or none) with its entry ids. Packed: the norms after the first and then "id,id", with
-    blanks between; if the case matters, a tab and all texts with blanks between. Two blanks stand between rows.
+    blanks between; if the case matters, a tab and all texts with blanks between. Two blanks stand before each row and behind the
+    last. Those of one norm come first, then a carriage return, then all others.
     """
-    packed: dict[str, list[str]] = {}
+    packed: dict[str, tuple[list[str], list[str]]] = {}
     for (norms, exact), ids in rows.items():
         row = " ".join([*norms[1:], ",".join(map(str, ids))]) + ("\t" + " ".join(exact) if exact else "")
-        packed.setdefault(norms[0], []).append(row)
-    return {first: "  ".join(found) for first, found in packed.items()}
+        packed.setdefault(norms[0], ([], []))[len(norms) > 1].append(row)
+    return {first: "\r".join(map(_apart, found)) for first, found in packed.items()}
+
+
+def _apart(rows: list[str]) -> str:
+    return "".join([f"  {row}" for row in rows]) + "  " if rows else ""
 
 
 def _bare(surface: str) -> str:
