@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from ..named import NamedTuple
 
@@ -97,12 +96,8 @@ class Tables:
 
 
 _NONE: Lives = {}
-_tables: WeakKeyDictionary[Book, Tables] = WeakKeyDictionary()
 
 
 def tables(book: Book) -> Tables:
     """The tables of a rulebook, made when they are first asked for."""
-    found = _tables.get(book)
-    if found is None:
-        found = _tables[book] = Tables(book)
-    return found
+    return book.once("tables", lambda: Tables(book))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from ..named import NamedTuple
+
+T = TypeVar("T")
 
 
 class Rule(NamedTuple):
@@ -134,6 +136,14 @@ class Book:
         self._pages: Mapping[str, Any] | None = None
         self._ancestries: dict[str, tuple[str, ...]] = {}
         self._judged: dict[str, tuple[Mapping[str, Any], ...]] = {}
+        self._kept: dict[str, Any] = {}
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` gave when it was first asked for under this key: for tables that others make of the rulebook."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: T = self._kept[key]
+        return kept
 
     def ancestry(self, jurisdiction: str) -> tuple[str, ...]:
         """The jurisdiction and those above it, most specific first: ("us-ca", "us"). Unknown ones stand alone."""

@@ -50,7 +50,7 @@ def load(packs: Sequence[Pack], announce: Announce | None = None, name: str = ""
     its result cannot be kept (default: stderr). Raises UserError or RulebookErrors for packs that cannot be used.
     """
     from .book import Book
-    from .kept import from_bytes, to_bytes
+    from .kept import from_bytes
 
     announce = announce or (lambda line: print(line, file=sys.stderr))
     place = folder.place()
@@ -67,6 +67,17 @@ def load(packs: Sequence[Pack], announce: Announce | None = None, name: str = ""
         _used(hot_path, cold_path)
         return Book(hot, pages, shown)
     announce("cliniclint: compiling the rules (once; kept until they change)")
+    with folder.uncollected():
+        return _compiled(packs, shown, key, hot_path, cold_path, announce)
+
+
+def _compiled(
+    packs: Sequence[Pack], shown: Sequence[str], key: str, hot_path: str, cold_path: str, announce: Announce
+) -> Book:
+    """The rulebook, compiled and kept under its key."""
+    from .book import Book
+    from .kept import to_bytes
+
     hot, cold = _compile(packs)
     if (
         hot["digest"] != key[:16]
@@ -77,7 +88,7 @@ def load(packs: Sequence[Pack], announce: Announce | None = None, name: str = ""
         _prune()
     else:
         announce(
-            f"cliniclint: the compiled rules cannot be kept in {place}, so each run compiles them again; "
+            f"cliniclint: the compiled rules cannot be kept in {os.path.dirname(hot_path)}, so each run compiles them again; "
             "make that folder writable, or name another in CLINICLINT_CACHE_DIR"
         )
     return Book(hot, lambda: cold, shown)
