@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
@@ -36,15 +36,15 @@ class Match(NamedTuple):
 class _Begins(dict[int, bool]):
     """Atom -> is it a word of one of some sets? Found out when an atom is first met."""
 
-    __slots__ = ("_program", "_sets")
+    __slots__ = ("_program", "sets")
 
     def __init__(self, program: Program, sets: frozenset[int]) -> None:
         super().__init__()
         self._program = program
-        self._sets = sets
+        self.sets = sets
 
     def __missing__(self, atom: int) -> bool:
-        found = self[atom] = not self._sets.isdisjoint(self._program.held_in(atom))
+        found = self[atom] = not self.sets.isdisjoint(self._program.held_in(atom))
         return found
 
 
@@ -53,7 +53,7 @@ class _Ready(NamedTuple):
 
     step: Step
     words: _Begins | None  # that it begins with; None where it may begin with anything
-    terms: bool  # may begin with a term
+    terms: Mapping[int, bool] | None  # the entries that it begins with a term of; None for no term
     at_edge: bool  # begins with ^
 
 
@@ -70,9 +70,10 @@ class PatternIndex:
 
             patterns = program_of(patterns)
         self.program = Program(patterns)
-        self._entries = lexicon.entries
+        self._lexicon = lexicon
         self._steps = Steps(self.program, lexicon)
         self._ready: dict[int, _Ready] = {}
+        self._begins: dict[frozenset[int], _Begins] = {}  # many patterns begin alike
 
     def atoms(self, norms: Sequence[str]) -> list[int]:
         """The atoms of tokens, see `Program`."""
@@ -81,7 +82,7 @@ class PatternIndex:
     def scan(self, texts: Sequence[Text], followers: Followers | None = None) -> list[dict[int, int]]:
         """For each text (see `scan.Text`), the patterns that may match in it -> the tokens before which a match may end, as
         bits. All others do not, and none ends elsewhere. `followers` are left out where what they follow does not match."""
-        return Scan(self.program, self._entries, texts, followers).run() if texts else []
+        return Scan(self.program, self._lexicon.entries, texts, followers).run() if texts else []
 
     def candidates(self, norms: Sequence[str], hits: Sequence[TermHit]) -> list[int]:
         """The patterns that may match in a text, in ascending order; all others do not."""
@@ -113,6 +114,14 @@ class PatternIndex:
                 found.append(_match(pattern, i, at, trail))
         return found
 
+    def may_begin(self, pattern: int, hits: Iterable[Sequence[TermHit]]) -> bool:
+        """Whether a match may begin with one of some terms, or with something else."""
+        ready = self._made_ready(pattern)
+        among = ready.terms
+        if among is None or ready.words is None or ready.words.sets:
+            return True
+        return any(among[hit[2]] for some in hits for hit in some)
+
     def find_every(
         self, pattern: int, norms: Sequence[str], texts: Texts, hits: Sequence[TermHit], start: int, end: int
     ) -> set[tuple[int, int]]:
@@ -128,9 +137,16 @@ class PatternIndex:
             form, args = program.nodes[root]
             at_edge = form == "s" and program.nodes[args[0]][0] == "^"
             first = program.firsts(root)
-            begins = None if first is None else _Begins(program, first[0])
+            begins = None
+            if first is not None:
+                begins = self._begins.get(first[0])
+                if begins is None:
+                    begins = self._begins[first[0]] = _Begins(program, first[0])
             ready = self._ready[pattern] = _Ready(
-                self._steps.of(root), begins, first is None or first[1], at_edge
+                self._steps.of(root),
+                begins,
+                self._lexicon.among(first[1]) if first and first[1] else None,
+                at_edge,
             )
         return ready
 
@@ -152,10 +168,13 @@ def _starts(ready: _Ready, region: Region) -> Sequence[int]:
     words, atoms = ready.words, region.atoms
     if words is None:
         return span
-    if not ready.terms:
+    among = ready.terms
+    if among is None:
         return [i for i in span if words[atoms[i]]]
-    terms = region.by_start
-    return [i for i in span if i in terms or words[atoms[i]]]
+    named = {i for i, hits in region.by_start.items() if any(among[hit[2]] for hit in hits)}
+    if not words.sets:
+        return sorted(named.intersection(span))
+    return [i for i in span if i in named or words[atoms[i]]]
 
 
 def _match(pattern: int, start: int, end: int, trail: Trail) -> Match:

@@ -11,8 +11,8 @@ NO_ATOM = -1  # of a word that no pattern knows
 
 # A node's form, and what the form takes: parts, names, a number; (part, the set it begins with or -1) for each way of a choice.
 Node = tuple[str, tuple[Any, ...]]
-# The sets of words that a match begins with one of, and whether it may begin with a term.
-First = tuple[frozenset[int], bool]
+# The sets of words and the lexicons that a match begins with a word or term of.
+First = tuple[frozenset[int], frozenset[str]]
 
 
 class _Atoms(dict[str, int]):
@@ -126,9 +126,9 @@ class Program:
     def _find_firsts(self, part: int) -> First | None:
         form, args = self.nodes[part]
         if form in ("w", "x"):
-            return frozenset(args[:1]), False
+            return frozenset(args[:1]), frozenset()
         if form == "t":
-            return frozenset(), True
+            return frozenset(), frozenset(args)
         if form == "[":
             return self.firsts(args[0])
         parts: list[int] = []
@@ -151,7 +151,7 @@ class Program:
         known = [way for way in ways if way is not None]
         if not known or len(known) < len(ways):
             return None
-        return frozenset().union(*(way[0] for way in known)), any(way[1] for way in known)
+        return frozenset().union(*(way[0] for way in known)), frozenset().union(*(way[1] for way in known))
 
     def may_be_empty(self, part: int) -> bool:
         """Can the part match no token at all?"""

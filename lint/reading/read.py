@@ -138,6 +138,7 @@ class Joined:
 
     __slots__ = (
         "_across",
+        "_atoms",
         "_candidates",
         "_clauses",
         "_ends",
@@ -167,6 +168,7 @@ class Joined:
         self._starts = [0, *self._ends[:-1]]
         self._across = across
         self._candidates: dict[int, int] | None = None
+        self._atoms: Sequence[int] | None = None
         self._hits: Hits | None = None
         self._sentences: tuple[Region, ...] | None = None
         self._clauses: dict[Region, tuple[Clause, ...]] = {}
@@ -254,7 +256,7 @@ class Joined:
         if found is None:
             if self._wide.stays(pattern):
                 found = self._find_in_each(pattern, begin, end)
-            elif self._wide.knows(pattern) and not self._may_cross(pattern):
+            elif not self._may_match(pattern):
                 found = []
             else:
                 norms = self.tokens.norms
@@ -273,8 +275,11 @@ class Joined:
                     found += moved(part.find(pattern, (first, last)), start)
         return found
 
-    def _may_cross(self, pattern: int) -> bool:
-        return pattern in self._across or any(pattern in part.candidates for part in self._parts)
+    def _may_match(self, pattern: int) -> bool:
+        known = pattern in self._across or any(pattern in part.candidates for part in self._parts)
+        if not known and self._wide.knows(pattern):
+            return False
+        return self._index.may_begin(pattern, [part.hits for part in self._parts])
 
     def piece_of(self, first: int, last: int) -> tuple[int, Read] | None:
         """The piece that holds two tokens, with the token that it begins at; None where they stand in different pieces."""

@@ -181,7 +181,7 @@ class Steps:
         program, of = self._program, self.of
         begins: list[frozenset[int] | None] = []  # the sets that a way begins with, None for anything else
         for way, begin in ways:
-            first = (frozenset((begin,)), False) if begin >= 0 else program.firsts(way)
+            first = (frozenset((begin,)), frozenset[str]()) if begin >= 0 else program.firsts(way)
             begins.append(None if first is None or first[1] else first[0])
         anywhere = [way for (way, _), sets in zip(ways, begins, strict=True) if sets is None]
         ready: dict[int, list[int]] = {}
