@@ -6,7 +6,6 @@ used there by that profession on that day, and on what authority. Every fact is 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -65,10 +64,8 @@ def judged(page: Page, raws: Iterable[Raw]) -> list[Raw]:
 
 
 def _found(reading: Reading, raw: Raw) -> _Found:
-    starts = reading.tokens.starts
-    first = max(0, bisect_right(starts, raw.start) - 1)
-    last = max(first + 1, bisect_right(starts, raw.end - 1))
-    return _Found(reading, (first, last), reading.sentence_at(first))
+    words = reading.tokens.touched(raw.start, raw.end)
+    return _Found(reading, words, reading.sentence_at(words[0]))
 
 
 def _first(page: Page, tables: Iterable[Table], rule: Rule, found: _Found, place: str) -> Ruling | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
-from .cover import CONDITIONS, TREATMENTS, joined, tokens_of
+from .cover import CONDITIONS, TREATMENTS, joined
 from .family import FAMILY
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def open_claims(page: Page, raws: Iterable[Raw], findings: Sequence[Finding]) ->
         if found is None or not each.cls.startswith(FAMILY):
             continue
         reading = page.readings[found.segment]
-        region = tokens_of(reading, found.start, found.end)
+        region = reading.tokens.touched(found.start, found.end)
         whole = joined(region, reading.sentence_at(region[0]))
         yield Claim(
             reading.words(*whole),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -114,7 +113,7 @@ class Cover:
         if not cls.startswith(FAMILY):
             return []
         reading = self.page.readings[raw.segment]
-        region = tokens_of(reading, raw.start, raw.end)
+        region = reading.tokens.touched(raw.start, raw.end)
         return [
             record for record in self.register.records if self._fits(record, raw.rule, cls, reading, region)
         ]
@@ -198,15 +197,8 @@ class Cover:
                 yield match.start, match.end
 
 
-def tokens_of(reading: Reading, start: int, end: int) -> Region:
-    """The tokens that a range of a segment's characters touches."""
-    tokens = reading.tokens
-    return bisect_right(tokens.ends, start), max(
-        bisect_left(tokens.starts, end), bisect_right(tokens.ends, start) + 1
-    )
-
-
 def joined(one: Region, other: Region) -> Region:
+    """The range from where the first of two begins to where the last ends."""
     return min(one[0], other[0]), max(one[1], other[1])
 
 

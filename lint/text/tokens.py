@@ -8,6 +8,7 @@ capitals ("DON'T", "CANNOT"), which spaCy leaves whole, are split as those in sm
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain
 
@@ -122,6 +123,11 @@ class Tokens:
             spelled.append(text[at : at + len(norm)])
             at += len(norm)
         return spelled
+
+    def touched(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that characters [start, end) touch, as a range of at least one."""
+        first = bisect_right(self.ends, start)
+        return first, max(bisect_left(self.starts, end), first + 1)
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """The characters of tokens i to j-1; raises ValueError where that is no range of tokens."""

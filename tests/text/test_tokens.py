@@ -228,3 +228,20 @@ def test_contractions_in_capitals(text: str, tokens: list[str]) -> None:
     found = tokenize(text)
     assert found.norms == tokens
     assert "".join(found.texts) == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (3, 8, ["cures"]),
+        (4, 5, ["cures"]),
+        (3, 9, ["cures", ","]),
+        (2, 4, ["cures"]),
+        (7, 12, ["cures", ",", "they"]),
+        (9, 10, ["they"]),  # a blank: the token behind it
+        (0, 19, ["It", "cures", ",", "they", "say", "."]),
+    ],
+)
+def test_the_tokens_that_characters_touch(start: int, end: int, words: list[str]) -> None:
+    tokens = tokenize("It cures, they say.")
+    assert tokens.texts[slice(*tokens.touched(start, end))] == words
