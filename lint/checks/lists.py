@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Raw
-from ..reading.page import Page, kind_fits, matches_in
+from ..reading.page import Page
+from ..reading.rule_matches import kind_fits, matches_in
 from ..text.document import Kind
 
 if TYPE_CHECKING:

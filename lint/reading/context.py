@@ -56,6 +56,8 @@ class Contexts:
         *,
         explain: bool = True,
     ) -> Decision:
+        """What the contexts that excuse (`unless`: the first that holds decides) and those that lower say of a match. Without
+        `explain` nothing is `spared`."""
         unless, lowers = tuple(unless), tuple(lowers)
         cues = self._cues_near(reading, match)
         for name in unless:

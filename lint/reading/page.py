@@ -13,8 +13,8 @@ from .offers import Offers
 from .page_kind import PageKind
 from .read import moved
 from .reading import Reader, Reading
+from .rule_matches import called_for, in_piece, kind_fits, matches_in, ordered
 from .rules import Rules
-from .tables import tables
 from .whose import is_home, professions
 
 if TYPE_CHECKING:
@@ -226,9 +226,9 @@ class Page:
                     found = [
                         match
                         for first, piece, asked in pieces
-                        for match in moved(_in_piece(rule, asked, piece), first)
+                        for match in moved(in_piece(rule, asked, piece), first)
                     ]
-                    yield reading, _ordered(rule.find, found)
+                    yield reading, ordered(rule.find, found)
 
     @cached_property
     def _called(self) -> Mapping[str, dict[int, list[tuple[int, Reading, tuple[int, ...]]]]]:
@@ -237,7 +237,7 @@ class Page:
         called: dict[str, dict[int, list[tuple[int, Reading, tuple[int, ...]]]]] = {}
         for at, reading in enumerate(self.readings):
             for first, piece in reading.pieces:
-                for name, asked in _calls(self.book, piece):
+                for name, asked in called_for(self.book, piece):
                     called.setdefault(name, {}).setdefault(at, []).append((first, piece, asked))
         return called
 
@@ -314,54 +314,3 @@ class Page:
         """
         reading, match = self.found(span)
         return (reading.segment.index, *reading.tokens.span(match.start, match.end))
-
-
-def kind_fits(rule: Rule, reading: Reading) -> bool:
-    """Whether the rule looks at segments of this kind."""
-    kind = reading.segment.kind
-    if rule.kinds_in:
-        return kind in rule.kinds_in
-    return kind not in rule.kinds_not
-
-
-def _calls(book: Book, piece: Reading) -> Sequence[tuple[str, tuple[int, ...]]]:
-    return piece.once("rules", lambda: tables(book).called(piece.candidates))
-
-
-def matches_in(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:
-    """The matches of some of a rule's patterns in one segment, without its look-alikes."""
-    if rule.within == "block":
-        return _in_piece(
-            rule, tuple([pattern for pattern in patterns if pattern in reading.candidates]), reading
-        )
-    found: list[Match] = []
-    for first, piece in reading.pieces:
-        here = piece.candidates
-        if asked := tuple([pattern for pattern in patterns if pattern in here]):
-            found += moved(_in_piece(rule, asked, piece), first)
-    return _ordered(patterns, found)
-
-
-def _ordered(patterns: Sequence[int], found: list[Match]) -> list[Match]:
-    """Matches of several pieces in the order of the patterns."""
-    if len({match.pattern for match in found}) > 1:
-        found.sort(key=lambda match: patterns.index(match.pattern))
-    return found
-
-
-def _in_piece(rule: Rule, asked: tuple[int, ...], piece: Reading) -> list[Match]:
-    return piece.once(("matches", rule.id, asked), lambda: _matches(rule, asked, piece)) if asked else []
-
-
-def _matches(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:
-    here = reading.candidates
-    found = [match for pattern in patterns for match in reading.find(pattern, rule.within)]
-    if found and rule.exclude:
-        covers = [
-            set(range(m.start, m.end))
-            for pattern in rule.exclude
-            if pattern in here
-            for m in reading.find(pattern, "sentence")
-        ]
-        found = [match for match in found if not any(cover.intersection(match.used) for cover in covers)]
-    return found

@@ -108,10 +108,10 @@ def check_law(gathered: Gathered, problems: Problems) -> None:
         rows = item.node.value["rows"]
         for number, row in enumerate(item.values["rows"]):
             node = rows.value[number] if isinstance(rows.value, list) else rows
-            _check_row(gathered, item, row, node, problems)
+            _check_row(gathered, row, node, problems)
 
 
-def _check_row(gathered: Gathered, item: Item, row: dict[str, Any], node: Any, problems: Problems) -> None:
+def _check_row(gathered: Gathered, row: dict[str, Any], node: Any, problems: Problems) -> None:
     bears = most(gathered, row)
     for key in ("level", "met"):
         if row[key] not in ("", KEEP) and RANK[row[key]] > RANK[bears]:

@@ -88,7 +88,7 @@ class RuleTests:
                 except UserError as error:
                     yield RuleFailure(self._place(page, marked), rule.id, str(error))
                     continue
-                for problem, at in _judged(kind, rule, example, found, self._level(rule, profile)):
+                for problem, at in _judged(kind, example, found, self._level(rule, profile)):
                     line, column = _line_at(example.text, at)
                     yield RuleFailure(self._place(page, marked), rule.id, problem, line, column)
         for text in rule.rewrites:
@@ -200,7 +200,7 @@ class RuleTests:
 
 
 def _judged(
-    kind: str, rule: Rule, example: Example, found: Sequence[Finding], level: str | None
+    kind: str, example: Example, found: Sequence[Finding], level: str | None
 ) -> Iterator[tuple[str, int]]:
     """(what is wrong, the offset in the example) for each thing that is."""
     text = example.text

@@ -113,7 +113,7 @@ class Walker:
                     continue
                 if html.pending:
                     html.flush()
-                self._close(tag, start, end)
+                self._close(tag, end)
             elif what == "Html":
                 html.line(start, end)
             elif what == "InlineHtml":
@@ -186,7 +186,7 @@ class Walker:
                 self.defined = True
             blocks.enter(Kind.ITEM)
 
-    def _close(self, tag: str, start: int, end: int) -> None:
+    def _close(self, tag: str, end: int) -> None:
         blocks = self.blocks
         if tag in ("Emphasis", "Strong", "Strikethrough"):
             return

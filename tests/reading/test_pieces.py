@@ -11,10 +11,10 @@ import pytest
 from cliniclint.config.profile import Profile
 from cliniclint.engine import Engine
 from cliniclint.reading.match import PatternIndex
-from cliniclint.reading.page import matches_in
 from cliniclint.reading.page_kind import CONTEXTS
 from cliniclint.reading.read import Joined, Read
 from cliniclint.reading.reading import Reader, Reading
+from cliniclint.reading.rule_matches import matches_in
 from cliniclint.reading.wide import Wide
 from cliniclint.text.document import Kind, Segment
 from cliniclint.text.pieces import pieces
