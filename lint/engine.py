@@ -9,6 +9,7 @@ from .checks.law import judged
 from .config.suggest import did_you_mean
 from .errors import PluginError, UserError
 from .finding import LEVELS, FileReport, Raw
+from .reading.followers import Followers
 from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
 from .reading.page import Page
@@ -39,7 +40,7 @@ class Engine:
         self.checks = tuple(checks)
         self.lexicon = Lexicon(book.rows, book.entries)
         index = PatternIndex(book.program, self.lexicon)
-        self._reader = Reader(self.lexicon, index, lambda: Wide(book, index.program))
+        self._reader = Reader(self.lexicon, index, lambda: Wide(book, index.program), Followers(book))
         self._rules: dict[object, dict[str, Rules]] = {}
         known = {check.name for check in self.checks}
         for rule in book.rules.values():

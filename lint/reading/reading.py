@@ -18,6 +18,7 @@ from ..text.tokens import Tokens
 from .read import Joined, Read, Region, moved
 
 if TYPE_CHECKING:
+    from .followers import Followers
     from .lexicon import Lexicon, TermHit
     from .match import Match, PatternIndex
     from .wide import Wide
@@ -31,11 +32,19 @@ class Reader:
     """Reads segments, those of a page together; what it has read lately it knows again by the text (menus, footers, sentences).
 
     `wide` gives the patterns that are looked for in more than a sentence; without it every segment is read as a whole.
+    `followers` are patterns that need not be looked for where those that they follow do not match.
     """
 
-    def __init__(self, lexicon: Lexicon, index: PatternIndex, wide: Callable[[], Wide] | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        index: PatternIndex,
+        wide: Callable[[], Wide] | None = None,
+        followers: Followers | None = None,
+    ) -> None:
         self.lexicon = lexicon
         self.index = index
+        self._followers = followers
         self._find_wide = wide
         self._wide: Wide | None = None
         self._reads = 0
@@ -82,7 +91,7 @@ class Reader:
         for at in range(0, len(new), _AT_ONCE):
             some = new[at : at + _AT_ONCE]
             laid_out = [(each.tokens.norms, each.atoms, each.hits, each.tokens.spelled) for each in some]
-            scanned = self.index.scan(laid_out, wide.followers if wide else None)
+            scanned = self.index.scan(laid_out, self._followers or (wide.followers if wide else None))
             for each, candidates in zip(some, scanned, strict=True):
                 each.candidates = candidates
         return found

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .followers import Followers, numbers
+from ..rulebook.followers import numbers
+from .followers import Followers
 from .page_kind import CONTEXTS
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ class Book:
 
     Raw material for the reading: `program` (the patterns, see `patterns.program`), `rows` (terms by first word, packed)
     and `entries` ([name, [lexicons], attributes]). `contexts`, `procedures`, `law` and `classes` are plain mappings by
-    id. `digest` names the content of the packs.
+    id; `followers` is what `rulebook.followers` gives. `digest` names the content of the packs.
     """
 
     def __init__(
@@ -115,6 +115,7 @@ class Book:
         self.entries: list[Any] = hot["entries"]
         self.contexts: Mapping[str, Any] = hot["contexts"]
         self.procedures: Mapping[str, Any] = hot["procedures"]
+        self.followers: Mapping[str, Any] = hot["followers"]
         self.law: Mapping[str, Mapping[str, Any]] = hot["law"]
         self.classes: Mapping[str, Mapping[str, str]] = hot["classes"]
         self.rules: dict[str, Rule] = {row["id"]: _rule(row) for row in hot["rules"]}

@@ -9,6 +9,7 @@ from typing import Any
 from ..version import VERSION
 from .compile_law import check_law, compile_law, law_pages
 from .compile_terms import compile_terms, procedure_terms
+from .followers import followers_of
 from .gather import Gathered, Item, gather
 from .packs import FORMAT, digest, pack_files
 from .patterns.compile import BUILTINS, Names, compile_pattern
@@ -80,6 +81,7 @@ def compile_packs(packs: Sequence[str | os.PathLike[str]]) -> tuple[dict[str, An
         "classes": {name: item.values for name, item in gathered.classes.items()},
         "professions": sorted(set(profession_ids(gathered))),
     }
+    hot["followers"] = followers_of(hot)
     return hot, _pages(gathered, authorities)
 
 

@@ -10,7 +10,7 @@ from ..named import NamedTuple
 from ..version import VERSION
 
 ENDINGS = (".yml", ".yaml")
-FORMAT = 10  # of the compiled form; count it up with every change to it
+FORMAT = 11  # of the compiled form; count it up with every change to it
 MOST_DEPTH = 12
 MOST_FILES = 5000
 # Which folder at the top of a pack holds what; any other holds rules.
