@@ -140,9 +140,9 @@ class Reader:
         self._size += len(text) + _OWN_SIZE
 
 
-_KEPT = 150_000  # characters of text in a generation; what is read of one takes some 20 bytes
+_KEPT = 200_000  # characters of text in a generation; what is read of one takes some 20 bytes
 _OWN_SIZE = 50
-_AT_ONCE = 600  # texts that are scanned together
+_AT_ONCE = 300  # texts that are scanned together; more take little less time, and much room
 _MANY = 200  # segments of more than a page, or of a long one
 
 

@@ -152,20 +152,25 @@ class Scan:
 
     def _parted(self, ends: Mapping[int, int], out: list[dict[int, int]]) -> list[dict[int, int]]:
         """What ends where, by text."""
-        octets, size = [start >> 3 for start in (*self._starts, self._size << 3)], self._size
+        size, read = self._size, int.from_bytes
+        octets = [*(start >> 3 for start in self._starts), size]
+        each = list(zip(out, octets, octets[1:], strict=False))
         for pattern in sorted(ends):
-            for run in _RUN(ends[pattern].to_bytes(size, "little")):
+            found = ends[pattern]
+            data = found.to_bytes(size, "little")
+            if found.bit_count() > len(out):  # in most texts
+                for here, at, after in each:
+                    if places := read(data[at:after], "little"):
+                        here[pattern] = places
+                continue
+            for run in _RUN(data):
                 at, stop = run.span()
                 text = bisect_right(octets, at) - 1
                 while at < stop:
-                    last = min(stop, octets[text + 1])
-                    found = int.from_bytes(run[0][at - stop : last - stop or None], "little")
-                    if found:
-                        here = out[text]
-                        found <<= (at - octets[text]) << 3
-                        here[pattern] = here[pattern] | found if pattern in here else found
-                    at = last
-                    text += 1
+                    here, begin, after = each[text]
+                    places = read(data[at : min(stop, after)], "little") << ((at - begin) << 3)
+                    here[pattern] = here.get(pattern, 0) | places
+                    at, text = after, text + 1
         return out
 
     # The moves: from some places to those that a part of a pattern moves them to.
