@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import Excuse
 from ..reading.page import Page
-from . import lists, titles, wording
+from . import lists, titles, weighed, wording
 from .conditions import applies
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def excuses(page: Page) -> Iterator[Excuse]:
                     cue.words,
                     cue.where,
                 )
+
+    yield from weighed.excuses(page)
 
 
 def _in_prose(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 @hookimpl
 def cliniclint_checks() -> Sequence[Check]:
-    """Wording, page duties, statutory notices and titles; each is imported with the first page that it is asked about."""
+    """Wording, what weighs as a claim without, page duties, statutory notices and titles; each is imported with the first page that it is asked about."""
     return (
         Check("wording", _wording),
+        Check("weighed", _weighed),
         Check("page-duty", _page_duties),
         Check("notice", _notices),
         Check("titles", _titles),
@@ -24,9 +25,15 @@ def cliniclint_checks() -> Sequence[Check]:
 
 
 def _wording(page: Page) -> Iterable[Raw]:
-    from . import wording
+    from . import weighed
 
-    return wording.run(page)
+    return weighed.standing(page)
+
+
+def _weighed(page: Page) -> Iterable[Raw]:
+    from . import weighed
+
+    return weighed.run(page)
 
 
 def _page_duties(page: Page) -> Iterable[Raw]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..finding import Raw
+from ..named import NamedTuple
 from ..reading.page import Page
 from .conditions import applies
 from .lists import listed
@@ -17,31 +17,43 @@ if TYPE_CHECKING:
     from ..rulebook.book import Rule
 
 NAME = "wording"
+# Contexts by which a page shows that a match is hardly a claim; the others show it beside the match.
+_BY_THE_PAGE = frozenset(("alone", "everyday", "in-passing", "informing", "isolated"))
 
 
-def run(page: Page) -> list[Raw]:
-    """Findings of the wording rules on a page."""
-    return page.once(NAME, lambda each: list(_findings(each, each.rules(NAME))))
+class Looked(NamedTuple):
+    """What the wording rules come to on a page: their findings, and the first tokens of what a context excused by what
+    stands beside it, as (segment, token)."""
+
+    found: list[Raw]
+    excused: set[tuple[int, int]]
+
+
+def looked(page: Page) -> Looked:
+    """What all wording rules that hold for a page come to, asked for or not, before it is weighed."""
+    return page.once(NAME, _look)
 
 
 def claims(page: Page) -> list[Raw]:
-    """The same of all wording rules that hold, whether they are asked for or not: what the page claims."""
-    rules = page.held(NAME)
-    if len(rules) == len(page.rules(NAME)):
-        return run(page)
-    return page.once(f"{NAME}: all", lambda each: list(_findings(each, rules)))
+    """The findings among it: what the page claims."""
+    return looked(page).found
 
 
-def _findings(page: Page, rules: Sequence[Rule]) -> Iterator[Raw]:
-    for rule in page.at_hand(rules):
+def _look(page: Page) -> Looked:
+    found: list[Raw] = []
+    excused: set[tuple[int, int]] = set()
+    for rule in page.at_hand(page.held(NAME)):
         if not applies(rule, page):
             continue
         for reading, match in page.matches(rule):
             decision = page.decide(rule, reading, match)
             if decision.excused is None:
-                yield raw(rule, reading, match, decision)
+                found.append(raw(rule, reading, match, decision))
+            elif decision.excused.context not in _BY_THE_PAGE:
+                excused.add((reading.segment.index, match.used[0]))
         if rule.lists:
-            yield from listed(page, rule, raw)
+            found += listed(page, rule, raw)
+    return Looked(found, excused)
 
 
 def raw(rule: Rule, reading: Reading, match: Match, decision: Decision, group: str = "") -> Raw:

@@ -14,6 +14,7 @@ from .surroundings import HEALTH
 
 if TYPE_CHECKING:
     from .match import Match
+    from .read import Region
     from .reading import Reading
     from .surroundings import Surroundings
 
@@ -105,14 +106,20 @@ def _everyday(page: Surroundings, reading: Reading, match: Match) -> str:
 
 
 def _whole(page: Surroundings, reading: Reading, match: Match) -> bool:
-    """Whether the sentence of a match says of "our" treatment what it does for a complaint: a whole claim, whatever else the page
-    says."""
-    first, start = match.used[0], reading.sentence_at(match.used[0])[0]
-    if _OWN_VOICE.isdisjoint(reading.tokens.norms[start : first + 1]):
+    """Whether the sentence of a match is a whole claim, up to the match."""
+    first = match.used[0]
+    start = reading.sentence_at(first)[0]
+    return whole_claim(page, reading, (start, first + 1)) and _on_health(reading, match)
+
+
+def whole_claim(page: Surroundings, reading: Reading, region: Region) -> bool:
+    """Whether a token range speaks of "our" treatment: with a term of health in its sentence that is a whole claim, whatever else
+    the page says."""
+    start, end = region
+    if _OWN_VOICE.isdisjoint(reading.tokens.norms[start:end]):
         return False
     offers = page.offers
-    named = any(start <= hit.start <= first and offers.treatment(hit.entry) for hit in reading.hits)
-    return named and _on_health(reading, match)
+    return any(start <= hit.start < end and offers.treatment(hit.entry) for hit in reading.hits)
 
 
 def _in_own_voice(reading: Reading, match: Match) -> bool:

@@ -133,6 +133,7 @@ class Book:
             for name, v in hot["jurisdictions"].items()
         }
         self.professions: tuple[str, ...] = tuple(hot["professions"])
+        self._weights: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = hot["weights"]
         self._load_pages = pages
         self._pages: Mapping[str, Any] | None = None
         self._ancestries: dict[str, tuple[str, ...]] = {}
@@ -205,6 +206,13 @@ class Book:
         """What the rule rests on in a jurisdiction: its own authorities first, then those of the jurisdictions above it."""
         ids = [name for each in self.ancestry(jurisdiction) for name in rule.authorities.get(each, ())]
         return tuple(self.authorities[name] for name in dict.fromkeys(ids))
+
+    @property
+    def weights(self) -> Mapping[str, Any]:
+        """What signs of sentences weigh (see `compile_weights`), empty where the packs say nothing of it; read when first asked for."""
+        if callable(self._weights):
+            self._weights = self._weights()
+        return self._weights
 
     def pages(self) -> Mapping[str, Any]:
         """What only `explain`, `rules` and `test` need (see `compile.compile_packs`), read when first asked for."""

@@ -9,6 +9,7 @@ from typing import Any
 from ..version import VERSION
 from .compile_law import check_law, compile_law, law_pages
 from .compile_terms import compile_terms, procedure_terms
+from .compile_weights import compile_weights
 from .followers import followers_of
 from .gather import Gathered, Item, gather
 from .packs import FORMAT, digest, pack_files
@@ -62,6 +63,7 @@ def compile_packs(packs: Sequence[str | os.PathLike[str]]) -> tuple[dict[str, An
     procedures = {name: _procedure(item, patterns) for name, item in sorted(gathered.procedures.items())}
     law = compile_law(gathered, patterns.numbers)
     rows, entries = compile_terms(gathered, names, problems)
+    weights = compile_weights(gathered, problems)
     problems.settle()
     authorities = {name: _authority(item) for name, item in sorted(gathered.authorities.items())}
     cited = _cited(rules, procedures, law)
@@ -78,6 +80,7 @@ def compile_packs(packs: Sequence[str | os.PathLike[str]]) -> tuple[dict[str, An
         "jurisdictions": {name: _jurisdiction(item) for name, item in sorted(gathered.jurisdictions.items())},
         "procedures": procedures,
         "law": law,
+        "weights": weights,
         "classes": {name: item.values for name, item in gathered.classes.items()},
         "professions": sorted(set(profession_ids(gathered))),
     }

@@ -37,6 +37,7 @@ class Gathered:
     authorities: dict[str, Item] = field(default_factory=dict)
     jurisdictions: dict[str, Item] = field(default_factory=dict)
     law: dict[str, Item] = field(default_factory=dict)
+    weights: dict[str, Item] = field(default_factory=dict)
     classes: dict[str, Item] = field(default_factory=dict)
     catalogue: dict[str, Item] = field(default_factory=dict)
     refs: list[Ref] = field(default_factory=list)
@@ -117,8 +118,12 @@ def _add(gathered: Gathered, item: Item, problems: Problems) -> None:
             "procedure": gathered.procedures,
             "jurisdiction": gathered.jurisdictions,
             "law": gathered.law,
+            "weights": gathered.weights,
         }[kind]
-        _once(table, file.name, item, "table of the law" if kind == "law" else kind, problems)
+        _once(table, file.name, item, _WHAT.get(kind, kind), problems)
+
+
+_WHAT = {"law": "table of the law", "weights": "file of weights"}
 
 
 def _context(items: list[Item], item: Item, problems: Problems) -> None:

@@ -23,7 +23,7 @@ _ROWS = ("sets", "held")  # of the program: rows of numbers
 _NUMBERS = ("roots", "callers", "calls")  # numbers
 _CODING = ("utf-8", "surrogatepass")
 _DENSE = (",", ":")  # JSON without blanks
-_APART = ("rows", "entries", "authorities")
+_APART = ("rows", "entries", "authorities", "weights")
 _WIDE, _NARROW = "i", "H"  # kinds of array: any numbers, and those from 0 to 65,535
 _T = TypeVar("_T")
 
@@ -178,6 +178,7 @@ def to_bytes(hot: Mapping[str, Any]) -> bytes:
         rows = program.pop(name)
         blobs += [_numbers(list(chain.from_iterable(rows))), _starts(rows)]
     blobs += [_numbers(program.pop(name)) for name in _NUMBERS]
+    blobs.append(("", marshal.dumps(_dense(hot["weights"]))))
     blobs += map(_numbers, program.pop("units"))
     plain = {key: value for key, value in hot.items() if key not in _APART}
     sizes = [(kind, len(data)) for kind, data in blobs]
@@ -213,6 +214,8 @@ def from_bytes(data: bytes | mmap, begin: int = 0) -> dict[str, Any]:
         program[name] = Rows(numbers(), numbers())
     for name in _NUMBERS:
         program[name] = numbers()
+    _, first, last = next(left)
+    hot["weights"] = lambda: marshal.loads(whole[first:last])
     program["units"] = [whole[start:stop].cast(kind) for kind, start, stop in left]
     known: dict[str, Any] = hot
     return known
@@ -234,6 +237,13 @@ _A_BUCKET = 4  # words, roughly
 def _frozen(value: Any) -> Any:
     """Lists in a value as tuples, which are read faster."""
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _dense(weights: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Weights with their rows as tuples."""
+    if not weights:
+        return weights
+    return {**weights, "signs": {sign: tuple(row) for sign, row in weights["signs"].items()}}
 
 
 def _joined(parts: Sequence[bytes]) -> list[tuple[str, bytes]]:

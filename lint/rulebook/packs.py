@@ -22,6 +22,7 @@ FOLDERS = {
     "authorities": "authorities",
     "jurisdictions": "jurisdiction",
     "law": "law",
+    "weights": "weights",
     "catalogue": "catalogue",
 }
 

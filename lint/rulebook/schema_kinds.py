@@ -25,6 +25,7 @@ from .schema import (
 )
 from .schema_law import LAW, day
 from .schema_levels import CONFIDENCES
+from .schema_weights import WEIGHTS
 
 DUTIES = (
     "side-effects",
@@ -338,5 +339,6 @@ KINDS: dict[str, Type] = {
     "authorities": AUTHORITIES,
     "jurisdiction": JURISDICTION,
     "law": LAW,
+    "weights": WEIGHTS,
     "classes": CLASSES,
 }

@@ -65,10 +65,10 @@ def said(reading: Reading, region: Region, entries: Sequence[Any]) -> Said:
             in_terms.update(range(hit.start, hit.end))
             lexicons.update(entries[hit.entry][1])
     norms = reading.tokens.norms
-    words = {norms[at].translate(_DIGITS) for at in range(start, end) if at not in in_terms}
+    words = {_plain(norms[at]) for at in range(start, end) if at not in in_terms}
     form = [f"end {norms[end - 1] if norms[end - 1] in _ENDS else 'open'}"] if start < end else []
     if start < end and start not in in_terms:
-        form.append(f"first {norms[start].translate(_DIGITS)}")
+        form.append(f"first {_plain(norms[start])}")
     if end - start <= _SHORT:
         form.append("short")
     return Said(tuple(sorted(words)), tuple(sorted(lexicons)), tuple(form))
@@ -78,7 +78,7 @@ def own(what: Said) -> Iterator[str]:
     """The signs of a sentence by what it says itself."""
     yield from what.form
     for word in what.words:
-        yield f"word {word}"
+        yield sign_word(word)
     for at, name in enumerate(what.lexicons):
         yield f"term {name}"
         for other in what.lexicons[at + 1 :]:
@@ -97,3 +97,12 @@ def above(what: Said) -> Iterator[str]:
         yield f"under {word}"
     for name in what.lexicons:
         yield f"under-term {name}"
+
+
+def sign_word(norm: str) -> str:
+    """The sign that a word is."""
+    return f"word {_plain(norm)}"
+
+
+def _plain(norm: str) -> str:
+    return norm.translate(_DIGITS)

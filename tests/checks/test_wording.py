@@ -21,7 +21,7 @@ ALL = ["denied", "cited", "other-treatment", "informational"]
 
 
 def raws(source: str, *find: str, **keys: Any) -> list[Raw]:
-    return list(wording.run(page_of(engine({**CONTEXTS, "claims/x.yml": rule(*find, **keys)}), source)))
+    return list(wording.claims(page_of(engine({**CONTEXTS, "claims/x.yml": rule(*find, **keys)}), source)))
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_kinds_and_needs() -> None:
 
 def test_the_check_is_asked_once_a_page() -> None:
     page = page_of(engine({**CONTEXTS, "claims/x.yml": rule("cure")}), "A cure")
-    assert wording.run(page) is wording.run(page)
+    assert wording.claims(page) is wording.claims(page)

@@ -326,7 +326,8 @@ def test_words_and_entries_are_found_in_the_kept_form() -> None:
     program = {"atoms": words, "room": 4, **tables, **numbers}
     entries = [["cure", ["effect"], {}], ["naïve", [], {"about": "ï"}]]
     authorities = {"a-b": {"name": "É", "url": ""}}
-    hot = {"program": program, "rows": {}, "entries": entries, "authorities": authorities}
+    weights = {"classes": ["", "claims/x"], "base": [-7, 2], "signs": {"word né": [0, -3, 1, 40]}}
+    hot = {"program": program, "rows": {}, "entries": entries, "authorities": authorities, "weights": weights}
     kept = from_bytes(b"head" + to_bytes(hot), 4)
     assert kept["authorities"] == authorities and "a" not in kept["authorities"]
     atoms = kept["program"]["atoms"]

@@ -1,0 +1,123 @@
+"""Labelled copy as rows to learn from: of each sentence its signs, what rules found in it, and how it was labelled.
+
+Copy is JSON, a page a line: `id`, `jurisdiction`, and `blocks`, each `{"t": "h1|h2|p|li|quote", "s": [{"x": sentence, "must": [classes],
+"may": [classes]}]}`. `must` is what a reviewer insists on, `may` what reasonable reviewers differ on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cliniclint.checks import wording
+from cliniclint.config.model import Config, Settings
+from cliniclint.config.profile import Profile
+from cliniclint.config.resolve import Profiles
+from cliniclint.engine import Engine
+from cliniclint.run.discover import Endings
+from cliniclint.run.installed import checker, host
+from cliniclint.weighing.around import Around, around, sizes
+from cliniclint.weighing.signs import above, beside, own, places, said
+from cliniclint.weighing.weigh import LEAST, sentences_with
+
+_BEFORE = {"h1": "# ", "h2": "## ", "li": "- ", "quote": "> "}
+_SPECIAL = str.maketrans({char: "\\" + char for char in "\\*_[]<`"})
+_PATH = "page.md"
+
+
+@dataclass(slots=True)
+class Row:
+    """One sentence. `alone` is whether the labelled sentence is this one and no longer; `rules` are the ids, classes and levels of
+    what rules found in it; `signs` are all of its signs with their sizes."""
+
+    page: str
+    must: frozenset[str]
+    may: frozenset[str]
+    alone: bool
+    rules: tuple[tuple[str, str, str], ...]
+    around: Around
+    kind: str
+    weighed: bool  # whether its page is long enough
+    excused: bool  # whether a context excused what a rule found
+    signs: dict[str, float] = field(default_factory=dict)
+
+
+def rows(files: Iterable[Path]) -> Iterator[Row]:
+    """The rows of labelled pages, page by page. Raises OSError, ValueError or KeyError for what is no labelled copy."""
+    engine = checker(Profiles(Settings(), None)).engine(Config())
+    markdown = Endings(host().formats()).of(_PATH)
+    assert markdown is not None
+    for file in files:
+        for line in file.read_text("utf-8").splitlines():
+            if line.strip():
+                yield from _page(engine, markdown, json.loads(line))
+
+
+def _page(engine: Engine, markdown: Any, labelled: Mapping[str, Any]) -> Iterator[Row]:
+    text, spans = _rendered(labelled)
+    page = engine.page(engine.read(markdown, text, _PATH), Profile((labelled["jurisdiction"],)))
+    where = places(page)
+    raws, excused = wording.looked(page)
+    inside = sentences_with(where, raws)
+    found = [bool(each) for each in inside]
+    of = [
+        _labels(place.reading.segment.source(*place.reading.tokens.span(*place.region)), spans)
+        for place in where
+    ]
+    entries, rules = engine.book.entries, engine.book.rules
+    for at, place in enumerate(where):
+        label = of[at]
+        if label is None:
+            continue
+        start, end = place.region
+        near = around(found, at, end - start)
+        here = [rules[raws[each].rule] for each in inside[at]]
+        kind = place.reading.segment.kind
+        signs = [*own(said(place.reading, place.region, entries)), f"kind {kind}"]
+        if at:
+            signs += beside(said(where[at - 1].reading, where[at - 1].region, entries), "before")
+        if at + 1 < len(where):
+            signs += beside(said(where[at + 1].reading, where[at + 1].region, entries), "after")
+        if place.under is not None:
+            signs += above(said(place.under, (0, len(place.under.tokens)), entries))
+        yield Row(
+            labelled["id"],
+            frozenset(label["must"]),
+            frozenset(label.get("may", ())),
+            sum(each is label for each in of) == 1,
+            tuple((rule.id, rule.cls, rule.level) for rule in here),
+            near,
+            kind,
+            len(where) >= LEAST,
+            any((place.reading.segment.index, each) in excused for each in range(start, end)),
+            {**dict.fromkeys(signs, 1.0), **sizes(near)},
+        )
+
+
+def _labels(span: Any, spans: list[tuple[int, int, Mapping[str, Any]]]) -> Mapping[str, Any] | None:
+    """The labelled sentence that a range of the source overlaps most."""
+    over = [(min(span.end, end) - max(span.start, start), -at) for at, (start, end, _) in enumerate(spans)]
+    most, at = max(over, default=(0, 0))
+    return spans[-at][2] if most > 0 else None
+
+
+def _rendered(labelled: Mapping[str, Any]) -> tuple[str, list[tuple[int, int, Mapping[str, Any]]]]:
+    """The page as Markdown, and where each of its labelled sentences stands there."""
+    text = ""
+    spans = []
+    in_list = False
+    for block in labelled["blocks"]:
+        if in_list and block["t"] != "li":
+            text += "\n"
+        in_list = block["t"] == "li"
+        text += _BEFORE.get(block["t"], "")
+        for at, sentence in enumerate(block["s"]):
+            text += " " if at else ""
+            written = " ".join(sentence["x"].split()).translate(_SPECIAL)
+            spans.append((len(text), len(text) + len(written), sentence))
+            text += written
+        text += "\n" if in_list else "\n\n"
+    return text, spans

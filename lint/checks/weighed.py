@@ -1,0 +1,128 @@
+"""What weighing makes of a page: findings of wording rules that are outweighed, and sentences that weigh as a claim unfound.
+
+A finding that its sentence, the neighbours and the page speak against is excused (`outweighed`), unless it is an error or the sentence
+says of "our" treatment what it does for a complaint: then it stays, an error a level lower. A sentence in which no rule found
+anything, nor a context excused what one found, and which weighs as a claim is a finding of the rule with `check: weighed` for the class that it weighs most for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..finding import Excuse, Raw
+from ..reading.page import Page
+from ..reading.surroundings import HEALTH
+from ..reading.worked_out import whole_claim
+from ..record import replace
+from ..weighing.telling import telling
+from ..weighing.weigh import Weighed, weigh
+from ..weighing.weights import weights_of
+from . import wording
+
+if TYPE_CHECKING:
+    from ..reading.read import Region
+    from ..weighing.signs import Place
+
+NAME = "weighed"
+OUTWEIGHED = "outweighed"
+_TITLE = "The rest of the sentence and the page speak against it"
+_NOTHING = "what stands around it"
+_ERROR = "error"
+
+
+def run(page: Page) -> Iterator[Raw]:
+    """Findings by weight: sentences in which no wording rule found anything."""
+    rules = {rule.cls: rule for rule in page.rules(NAME)}
+    weights = weights_of(page.book)
+    if not rules or weights is None:
+        return
+    claim, excused = page.book.weights["claim"], wording.looked(page).excused
+    for each in _weighed(page):
+        rule = rules.get(each.claims)
+        if each.found or rule is None or each.odds < claim or _is_excused(each.place, excused):
+            continue
+        reading = each.place.reading
+        words = telling(weights, each.place, weights.classes.index(each.claims), page.book.entries)
+        start, end = reading.tokens.span(*_without_stop(each.place))
+        told = ", ".join(f"“{reading.words(*span)}”" for span in words)
+        yield Raw(
+            rule.id, reading.segment.index, start, end, message=f"{rule.message}: {told}" if told else ""
+        )
+
+
+def standing(page: Page) -> list[Raw]:
+    """The findings of the wording rules that are asked for, without those that are outweighed."""
+    asked = {rule.id for rule in page.rules(wording.NAME)}
+    return [raw for raw in _judged(page)[0] if raw.rule in asked]
+
+
+def excuses(page: Page) -> Iterator[Excuse]:
+    """The findings of the wording rules that are asked for and outweighed."""
+    asked = {rule.id for rule in page.rules(wording.NAME)}
+    for raw, place in _judged(page)[1]:
+        if raw.rule in asked:
+            words = _against(place, page)
+            yield Excuse(
+                raw.rule,
+                raw.segment,
+                raw.start,
+                raw.end,
+                OUTWEIGHED,
+                _TITLE,
+                words,
+                "the sentence and the page",
+            )
+
+
+def _weighed(page: Page) -> list[Weighed]:
+    return page.once(NAME, lambda each: weigh(each, wording.claims(each)))
+
+
+def _judged(page: Page) -> tuple[list[Raw], list[tuple[Raw, Place]]]:
+    return page.once(OUTWEIGHED, _judge)
+
+
+def _judge(page: Page) -> tuple[list[Raw], list[tuple[Raw, Place]]]:
+    """(findings that stay, findings that are outweighed, with their sentences)."""
+    raws = wording.claims(page)
+    weighed = _weighed(page)
+    keep = page.book.weights["keep"] if weighed else 0.0
+    light = {at: each.place for each in weighed if each.odds < keep for at in each.found}
+    if not light:
+        return raws, []
+    stay: list[Raw] = []
+    out: list[tuple[Raw, Place]] = []
+    for at, raw in enumerate(raws):
+        place = light.get(at)
+        if place is None or _whole(page, place):
+            stay.append(raw)
+        elif page.book.rules[raw.rule].level == _ERROR:
+            stay.append(replace(raw, lowered=(*raw.lowered, f"{OUTWEIGHED}: {_against(place, page)}")))
+        else:
+            out.append((raw, place))
+    return stay, out
+
+
+def _is_excused(place: Place, excused: set[tuple[int, int]]) -> bool:
+    """Whether what a rule found in a sentence was excused: no weight undoes that."""
+    segment, (start, end) = place.reading.segment.index, place.region
+    return any((segment, at) in excused for at in range(start, end))
+
+
+def _without_stop(place: Place) -> Region:
+    """A sentence without its full stop."""
+    (start, end), norms = place.region, place.reading.tokens.norms
+    return (start, end - 1) if end - start > 1 and norms[end - 1] == "." else (start, end)
+
+
+def _against(place: Place, page: Page) -> str:
+    """The words that speak most against a claim."""
+    weights = weights_of(page.book)
+    words = [] if weights is None else telling(weights, place, 0, page.book.entries, against=True)
+    return ", ".join(place.reading.words(*span) for span in words) or _NOTHING
+
+
+def _whole(page: Page, place: Place) -> bool:
+    """Whether a sentence says of "our" treatment what it does for a complaint."""
+    return whole_claim(page, place.reading, place.region) and place.reading.speaks_of(HEALTH, place.region)

@@ -1,0 +1,51 @@
+"""What was found around a sentence: how much of its page claims something, and how near."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..named import NamedTuple
+
+_NEAR = 3  # sentences before and behind that are near ...
+_MOST_NEAR = 4  # ... of which so many with a finding count as all of them
+_LONG = 40  # tokens of a sentence, and sentences of a page, beyond which more make no difference
+
+
+class Around(NamedTuple):
+    """The share of the page's other sentences in which rules found something; how many are near by (up to 1); whether the sentence
+    before and the one after are among them; the sentence's own length, and the page's (up to 1)."""
+
+    share: float
+    near: float
+    before: bool
+    after: bool
+    length: float
+    page: float
+
+
+def around(found: Sequence[bool], at: int, length: int) -> Around:
+    """What stands around one sentence of a page: `found` says of each in order whether rules found anything in it, `length` is in
+    tokens."""
+    count = len(found)
+    near = sum(found[max(0, at - _NEAR) : at + _NEAR + 1]) - found[at]
+    return Around(
+        (sum(found) - found[at]) / max(count - 1, 1),
+        min(near, _MOST_NEAR) / _MOST_NEAR,
+        at > 0 and found[at - 1],
+        at + 1 < count and found[at + 1],
+        min(length, _LONG) / _LONG,
+        min(count, _LONG) / _LONG,
+    )
+
+
+def sizes(each: Around) -> Mapping[str, float]:
+    """The signs that have a size, by name: the weight of one counts as often."""
+    return {
+        "share": each.share,
+        "share-root": each.share**0.5,
+        "near": each.near,
+        "found-before": float(each.before),
+        "found-after": float(each.after),
+        "length": each.length,
+        "sentences": each.page,
+    }
