@@ -239,10 +239,10 @@ def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-def _dense(weights: Mapping[str, Any]) -> Mapping[str, Any]:
+def _dense(weights: Mapping[str, Any]) -> dict[str, Any]:
     """Weights with their rows as tuples."""
     if not weights:
-        return weights
+        return {}
     return {**weights, "signs": {sign: tuple(row) for sign, row in weights["signs"].items()}}
 
 
