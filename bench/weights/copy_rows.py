@@ -73,7 +73,7 @@ def _page(engine: Engine, markdown: Any, labelled: Mapping[str, Any]) -> Iterato
         if label is None:
             continue
         start, end = place.region
-        near = around(found, at, end - start)
+        near = around(found, sum(found), at, end - start)
         here = [rules[raws[each].rule] for each in inside[at]]
         kind = place.reading.segment.kind
         signs = [*own(said(place.reading, place.region, entries)), f"kind {kind}"]

@@ -30,23 +30,11 @@ ANYTHING = ""
 PARTS = 5
 LEAST_PAGES = 4
 STRENGTH = 0.2  # the inverse of how much a weight costs
-KEEP, CLAIM = 0.45, 0.62
+KEEP, CLAIM = 0.45, 0.6
 SETTLES = {
-    "found": (
-        "anything",
-        "class",
-        "rules",
-        "share",
-        "near",
-        "suggestions",
-        "length",
-        "heading",
-        "quote",
-        "quote-class",
-    ),
+    "found": ("anything", "rules", "share", "near", "suggestions", "length", "heading", "quote"),
     "open": ("anything", "class", "share", "near", "length", "heading"),
 }
-UNWEIGHED = -2.5
 
 Model = tuple[dict[str, float], float]  # sign -> weight, and the base
 
@@ -116,11 +104,9 @@ def sums(models: Mapping[str, Model], row: Row) -> dict[str, float]:
 
 def settling(row: Row, total: Mapping[str, float]) -> dict[str, float]:
     """What settles, by name (as `weigh` does)."""
-    own = [total[cls] for _, cls, _ in row.rules if cls in total]
-    top = (max(own) if own else UNWEIGHED) if row.rules else max(total[cls] for cls in CLASSES)
     return {
         "anything": total[ANYTHING],
-        "class": top,
+        "class": min(max(total[cls] for cls in CLASSES), 5.0),
         "rules": min(len({name for name, _, _ in row.rules}), 3) / 3,
         "share": row.around.share,
         "near": row.around.near,
@@ -128,7 +114,6 @@ def settling(row: Row, total: Mapping[str, float]) -> dict[str, float]:
         "length": row.around.length,
         "heading": float(row.kind == "heading"),
         "quote": float(row.kind == "quote"),
-        "quote-class": top if row.kind == "quote" else 0.0,
     }
 
 

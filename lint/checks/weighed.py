@@ -37,13 +37,14 @@ def run(page: Page) -> Iterator[Raw]:
     weights = weights_of(page.book)
     if not rules or weights is None:
         return
-    claim, excused = page.book.weights["claim"], wording.looked(page).excused
+    excused = wording.looked(page).excused
+    columns = {column.cls: column for column in weights.classes}
     for each in _weighed(page):
         rule = rules.get(each.claims)
-        if each.found or rule is None or each.odds < claim or _is_excused(each.place, excused):
+        if rule is None or _is_excused(each.place, excused):
             continue
         reading = each.place.reading
-        words = telling(weights, each.place, weights.classes.index(each.claims), page.book.entries)
+        words = telling(columns[each.claims], each.place, page.book.entries)
         start, end = reading.tokens.span(*_without_stop(each.place))
         told = ", ".join(f"“{reading.words(*span)}”" for span in words)
         yield Raw(
@@ -119,7 +120,7 @@ def _without_stop(place: Place) -> Region:
 def _against(place: Place, page: Page) -> str:
     """The words that speak most against a claim."""
     weights = weights_of(page.book)
-    words = [] if weights is None else telling(weights, place, 0, page.book.entries, against=True)
+    words = [] if weights is None else telling(weights.anything, place, page.book.entries, against=True)
     return ", ".join(place.reading.words(*span) for span in words) or _NOTHING
 
 

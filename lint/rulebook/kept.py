@@ -178,7 +178,7 @@ def to_bytes(hot: Mapping[str, Any]) -> bytes:
         rows = program.pop(name)
         blobs += [_numbers(list(chain.from_iterable(rows))), _starts(rows)]
     blobs += [_numbers(program.pop(name)) for name in _NUMBERS]
-    blobs.append(("", marshal.dumps(_dense(hot["weights"]))))
+    blobs.append(("", marshal.dumps(dict(hot["weights"]))))
     blobs += map(_numbers, program.pop("units"))
     plain = {key: value for key, value in hot.items() if key not in _APART}
     sizes = [(kind, len(data)) for kind, data in blobs]
@@ -237,13 +237,6 @@ _A_BUCKET = 4  # words, roughly
 def _frozen(value: Any) -> Any:
     """Lists in a value as tuples, which are read faster."""
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def _dense(weights: Mapping[str, Any]) -> dict[str, Any]:
-    """Weights with their rows as tuples."""
-    if not weights:
-        return {}
-    return {**weights, "signs": {sign: tuple(row) for sign, row in weights["signs"].items()}}
 
 
 def _joined(parts: Sequence[bytes]) -> list[tuple[str, bytes]]:

@@ -23,13 +23,13 @@ class Around(NamedTuple):
     page: float
 
 
-def around(found: Sequence[bool], at: int, length: int) -> Around:
-    """What stands around one sentence of a page: `found` says of each in order whether rules found anything in it, `length` is in
-    tokens."""
+def around(found: Sequence[bool], among: int, at: int, length: int) -> Around:
+    """What stands around one sentence of a page: `found` says of each in order whether rules found anything in it, `among` of how
+    many that is so, `length` is in tokens."""
     count = len(found)
     near = sum(found[max(0, at - _NEAR) : at + _NEAR + 1]) - found[at]
     return Around(
-        (sum(found) - found[at]) / max(count - 1, 1),
+        (among - found[at]) / max(count - 1, 1),
         min(near, _MOST_NEAR) / _MOST_NEAR,
         at > 0 and found[at - 1],
         at + 1 < count and found[at + 1],

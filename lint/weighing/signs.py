@@ -1,13 +1,14 @@
 """The signs of a sentence: what it says, what stands beside it and what it stands under.
 
-A sign is one short text, a role and a name: `word soothe`, `term condition` (a term of that lexicon), `terms condition + relieve-verb`
-(both in the sentence), `first we`, `end ?`, `before condition` and `after condition` (a term in the sentence before or after),
-`under benefits` and `under-term care` (the heading above), `kind quote`. Words that belong to a term are no signs of their own, so
-that another name of the same lexicon weighs the same; digits are all one.
+A sign is a role and a name, as one text `word soothe`, `term condition` (a term of that lexicon), `terms condition + relieve-verb`
+(both in the sentence), `first we`, `end ?`, `short`, `before condition` and `after condition` (a term in the sentence before or
+after), `under benefits` and `under-term care` (the heading above), `kind quote`. Words that belong to a term are no signs of their own,
+so that another name of the same lexicon weighs the same; digits are all one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from ..reading.page import Page
     from ..reading.read import Region
     from ..reading.reading import Reading
+
+WORD, TERM, PAIR, FIRST, END, SHORT = "word", "term", "terms", "first", "end", "short"
+BEFORE, AFTER, UNDER, UNDER_TERM, KIND = "before", "after", "under", "under-term", "kind"
+BETWEEN = " + "  # the names of a pair of terms
 
 # What a page says one thing after the other.
 _PROSE = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE, Kind.CELL)
@@ -35,12 +40,12 @@ class Place(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a range of tokens says: its words outside of terms, the lexicons of its terms, both in order, and the signs of its
-    ends and length."""
+    """What a range of tokens says: its words outside of terms and the lexicons of its terms, in order and each once, and the signs
+    (role, name) of its ends and length."""
 
     words: tuple[str, ...]
     lexicons: tuple[str, ...]
-    form: tuple[str, ...]
+    form: tuple[tuple[str, str], ...]
 
 
 def places(page: Page) -> list[Place]:
@@ -60,49 +65,51 @@ def said(reading: Reading, region: Region, entries: Sequence[Any]) -> Said:
     start, end = region
     in_terms: set[int] = set()
     lexicons: set[str] = set()
-    for hit in reading.hits:
-        if start <= hit.start < end:
-            in_terms.update(range(hit.start, hit.end))
-            lexicons.update(entries[hit.entry][1])
+    hits = reading.hits
+    for at in range(bisect_left(hits, (start,)), len(hits)):
+        first, last, entry = hits[at]
+        if first >= end:
+            break
+        in_terms.update(range(first, last))
+        lexicons.update(entries[entry][1])
     norms = reading.tokens.norms
-    words = {_plain(norms[at]) for at in range(start, end) if at not in in_terms}
-    form = [f"end {norms[end - 1] if norms[end - 1] in _ENDS else 'open'}"] if start < end else []
-    if start < end and start not in in_terms:
-        form.append(f"first {_plain(norms[start])}")
+    words = {plain(norms[at]) for at in range(start, end) if at not in in_terms}
+    form = []
+    if start < end:
+        form.append((END, norms[end - 1] if norms[end - 1] in _ENDS else "open"))
+        if start not in in_terms:
+            form.append((FIRST, plain(norms[start])))
     if end - start <= _SHORT:
-        form.append("short")
+        form.append((SHORT, ""))
     return Said(tuple(sorted(words)), tuple(sorted(lexicons)), tuple(form))
 
 
+def plain(norm: str) -> str:
+    """A word as signs name it."""
+    return norm if norm.isalpha() else norm.translate(_DIGITS)
+
+
 def own(what: Said) -> Iterator[str]:
-    """The signs of a sentence by what it says itself."""
-    yield from what.form
+    """The signs of a sentence by what it says itself, as texts."""
+    for role, name in what.form:
+        yield f"{role} {name}".rstrip()
     for word in what.words:
-        yield sign_word(word)
+        yield f"{WORD} {word}"
     for at, name in enumerate(what.lexicons):
-        yield f"term {name}"
+        yield f"{TERM} {name}"
         for other in what.lexicons[at + 1 :]:
-            yield f"terms {name} + {other}"
+            yield f"{PAIR} {name}{BETWEEN}{other}"
 
 
 def beside(what: Said, role: str) -> Iterator[str]:
-    """The signs that a sentence is for the one before or after it; `role` is "before" or "after", as that one sees it."""
+    """The signs that a sentence is for the one that it stands `BEFORE` or `AFTER`, as texts."""
     for name in what.lexicons:
         yield f"{role} {name}"
 
 
 def above(what: Said) -> Iterator[str]:
-    """The signs that a heading is for what stands under it."""
+    """The signs that a heading is for what stands under it, as texts."""
     for word in what.words:
-        yield f"under {word}"
+        yield f"{UNDER} {word}"
     for name in what.lexicons:
-        yield f"under-term {name}"
-
-
-def sign_word(norm: str) -> str:
-    """The sign that a word is."""
-    return f"word {_plain(norm)}"
-
-
-def _plain(norm: str) -> str:
-    return norm.translate(_DIGITS)
+        yield f"{UNDER_TERM} {name}"

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from ..named import NamedTuple
 from ..text.document import Kind
 from .around import Around, around, sizes
-from .signs import Place, places
-from .weights import Weights, weights_of
+from .signs import AFTER, BEFORE, KIND, Place, places
+from .weights import Column, Weights, weights_of
 
 if TYPE_CHECKING:
     from ..finding import Raw
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 LEAST = 8  # sentences of a page that is weighed
 _UNIT = 100  # weights are hundredths
-_UNWEIGHED = -2.5  # what a class without weights of its own is taken to weigh
+CLASS = "class"  # what speaks for the class for which most does, for sentences in which rules found nothing
+_MOST = 5.0  # that much at most, as a logarithm of odds
 _RULES = 3  # rules that find something in a sentence, beyond which more make no difference
 
 
 class Weighed(NamedTuple):
     """What a sentence comes to. `found` are the places, in the list of findings that was weighed, of those that stand in it;
-    `odds` is how probable it is (0 to 1) that it claims anything, `claims` the class that it would claim, with weights."""
+    `odds` is how probable it is (0 to 1) that it claims anything (where rules found nothing and it is no claim, at most); `claims` is the class of what it claims where rules found nothing
+    and it weighs as a claim, else ""."""
 
     place: Place
     found: tuple[int, ...]
@@ -49,26 +51,36 @@ def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
     values = page.book.weights
     inside = sentences_with(where, raws)
     found = [bool(each) for each in inside]
+    among = sum(found)
     rules = page.book.rules
     out = []
     for at, place in enumerate(where):
-        near = around(found, at, place.region[1] - place.region[0])
-        sums = _sums(weights, where, at, near)
+        near = around(found, among, at, place.region[1] - place.region[0])
         here = [rules[raws[each].rule] for each in inside[at]]
-        best = max(range(1, len(sums)), key=sums.__getitem__)
-        odds = _odds(values, _signs_of(weights, place, here, sums, best, near), "found" if here else "open")
-        out.append(Weighed(place, tuple(inside[at]), odds, weights.classes[best]))
+        signs = settling(_anything(weights, where, at, near), here, near, place.reading.segment.kind)
+        claims = ""
+        if here:
+            odds = odds_of(values["found"], signs)
+        else:
+            odds = odds_of(values["open"], {**signs, CLASS: _MOST})
+            if odds >= values["claim"]:  # it may be one: only now is it worth while to look at classes
+                column, speaks = _class(weights, where, at, near)
+                odds = odds_of(values["open"], {**signs, CLASS: speaks})
+                claims = column if odds >= values["claim"] else ""
+        out.append(Weighed(place, tuple(inside[at]), odds, claims))
     return out
 
 
 def sentences_with(where: Sequence[Place], raws: Sequence[Raw]) -> list[list[int]]:
-    """For each sentence the findings that begin in it."""
+    """For each sentence the findings that begin in it, as places in their list."""
+    asked = {raw.segment for raw in raws}
     starts: dict[
         int, list[tuple[int, int]]
-    ] = {}  # segment -> (where a sentence begins, in characters, its number)
+    ] = {}  # segment -> (where a sentence begins, in characters; its number)
     for at, place in enumerate(where):
-        begin, _ = place.reading.tokens.span(*place.region)
-        starts.setdefault(place.reading.segment.index, []).append((begin, at))
+        segment = place.reading.segment.index
+        if segment in asked:
+            starts.setdefault(segment, []).append((place.reading.tokens.span(*place.region)[0], at))
     inside: list[list[int]] = [[] for _ in where]
     for number, raw in enumerate(raws):
         held = [at for begin, at in starts.get(raw.segment, ()) if begin <= raw.start]
@@ -77,35 +89,11 @@ def sentences_with(where: Sequence[Place], raws: Sequence[Raw]) -> list[list[int
     return inside
 
 
-def _sums(weights: Weights, where: Sequence[Place], at: int, near: Around) -> list[float]:
-    """What speaks for each column, as logarithms of odds."""
-    place = where[at]
-    parts = [weights.base, weights.sentence(place.reading, place.region)[0]]
-    if at:
-        parts.append(weights.sentence(where[at - 1].reading, where[at - 1].region)[1])
-    if at + 1 < len(where):
-        parts.append(weights.sentence(where[at + 1].reading, where[at + 1].region)[2])
-    if place.under is not None:
-        parts.append(weights.heading(place.under))
-    parts.append(weights.sums((f"kind {place.reading.segment.kind}",)))
-    sums = [sum(column) / _UNIT for column in zip(*parts, strict=True)]
-    for name, size in sizes(near).items():
-        row = weights.row(name)
-        for each in range(0, len(row), 2):
-            sums[row[each]] += row[each + 1] * size / _UNIT
-    return sums
-
-
-def _signs_of(
-    weights: Weights, place: Place, rules: Sequence[Rule], sums: Sequence[float], best: int, near: Around
-) -> Mapping[str, float]:
-    """What decides in the end, by name (see rules/weights/anything.yml)."""
-    own = [sums[weights.classes.index(rule.cls)] for rule in rules if rule.cls in weights.classes]
-    top = (max(own) if own else _UNWEIGHED) if rules else sums[best]
-    kind = place.reading.segment.kind
+def settling(anything: float, rules: Sequence[Rule], near: Around, kind: str) -> Mapping[str, float]:
+    """What decides in the end, by name (see rules/weights/anything.yml): what speaks for a claim at all, as a logarithm of odds, the
+    rules that found something in the sentence, what stands around it, and its kind."""
     return {
-        "anything": sums[0],
-        "class": top,
+        "anything": anything,
         "rules": min(len({rule.id for rule in rules}), _RULES) / _RULES,
         "share": near.share,
         "near": near.near,
@@ -113,12 +101,53 @@ def _signs_of(
         "length": near.length,
         "heading": float(kind == Kind.HEADING),
         "quote": float(kind == Kind.QUOTE),
-        "quote-class": top if kind == Kind.QUOTE else 0.0,
     }
 
 
-def _odds(values: Mapping[str, Any], signs: Mapping[str, float], table: str) -> float:
-    """The probability that a table of the rulebook gives to some signs."""
-    weights: Mapping[str, float] = values[table]
-    total = weights["base"] + sum(weight * signs[name] for name, weight in weights.items() if name != "base")
+def odds_of(table: Mapping[str, float], signs: Mapping[str, float]) -> float:
+    """The probability that a table of the rulebook (`found` or `open`) gives to what decides."""
+    total = table["base"]
+    for name, weight in table.items():
+        if name != "base":
+            total += weight * signs[name]
     return 1 / (1 + exp(-total))
+
+
+def _anything(weights: Weights, where: Sequence[Place], at: int, near: Around) -> float:
+    """What speaks for a sentence claiming anything, as a logarithm of odds."""
+    place, column = where[at], weights.anything
+    total = weights.sentence(place.reading, place.region)[0]
+    if at:
+        total += weights.sentence(where[at - 1].reading, where[at - 1].region)[1]
+    if at + 1 < len(where):
+        total += weights.sentence(where[at + 1].reading, where[at + 1].region)[2]
+    if place.under is not None:
+        total += weights.heading(place.under)
+    return _whole(column, total, place, near)
+
+
+def _class(weights: Weights, where: Sequence[Place], at: int, near: Around) -> tuple[str, float]:
+    """The class for which most speaks, and how much, as a logarithm of odds."""
+    place = where[at]
+
+    def said(other: Place) -> Any:
+        return weights.said(other.reading, other.region)
+
+    def total(column: Column) -> float:
+        sums = column.own(said(place))
+        if at:
+            sums += column.beside(said(where[at - 1]), BEFORE)
+        if at + 1 < len(where):
+            sums += column.beside(said(where[at + 1]), AFTER)
+        if place.under is not None:
+            sums += column.above(weights.said(place.under, (0, len(place.under.tokens))))
+        return _whole(column, sums, place, near)
+
+    speaks, column = max((total(column), column.cls) for column in weights.classes)
+    return column, min(speaks, _MOST)
+
+
+def _whole(column: Column, total: int, place: Place, near: Around) -> float:
+    """The sum of weights with what every sentence has, as a logarithm of odds."""
+    total += column.base + column.role(KIND).get(place.reading.segment.kind, 0)
+    return (total + column.sized(sizes(near))) / _UNIT

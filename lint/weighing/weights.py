@@ -5,60 +5,89 @@ Weights are whole hundredths of a logarithm of odds: sums of them are the same i
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .signs import above, beside, own, said
+from .signs import AFTER, BEFORE, PAIR, TERM, UNDER, UNDER_TERM, WORD, Said, said
 
 if TYPE_CHECKING:
     from ..reading.read import Region
     from ..reading.reading import Reading
     from ..rulebook.book import Book
 
-Sums = Sequence[int]  # one a column, in hundredths
 _KEY = "weighed"
+_NONE: Mapping[str, Any] = {}
+
+
+class Column:
+    """What signs weigh for one question: role -> name -> weight (of pairs of terms: name -> name -> weight)."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.cls: str = values["class"]  # "" where it is whether anything is claimed
+        self.base: int = values["base"]
+        self._roles: Mapping[str, Mapping[str, int]] = values["signs"]
+        self._words = self.role(WORD)
+        self._sizes = {role: weights[""] for role, weights in self._roles.items() if "" in weights}
+        self._terms = self.role(TERM)
+        self._pairs: Mapping[str, Mapping[str, int]] = values["signs"].get(PAIR, _NONE)
+
+    def role(self, role: str) -> Mapping[str, int]:
+        """The weights of the signs of one role, by name; a sign without a name is ""."""
+        return self._roles.get(role, _NONE)
+
+    def own(self, what: Said) -> int:
+        """What a sentence weighs by what it says."""
+        total = _sum(self._words, what.words) + _sum(self._terms, what.lexicons)
+        for role, name in what.form:
+            total += self.role(role).get(name, 0)
+        pairs, lexicons = self._pairs, what.lexicons
+        for at, name in enumerate(lexicons):
+            if name in pairs:
+                total += _sum(pairs[name], lexicons[at + 1 :])
+        return total
+
+    def beside(self, what: Said, role: str) -> int:
+        """What a sentence weighs for the one that it stands `BEFORE` or `AFTER`."""
+        return _sum(self.role(role), what.lexicons)
+
+    def above(self, what: Said) -> int:
+        """What a heading weighs for the sentences under it."""
+        return _sum(self.role(UNDER), what.words) + _sum(self.role(UNDER_TERM), what.lexicons)
+
+    def sized(self, sizes: Mapping[str, float]) -> float:
+        """What the signs that have a size weigh, by name."""
+        return sum([weight * sizes[name] for name, weight in self._sizes.items() if name in sizes])
+
+
+def _sum(weights: Mapping[str, int], names: Iterable[str]) -> int:
+    return sum([weights[name] for name in names if name in weights])
 
 
 class Weights:
-    """The weights of a rulebook (`Book.weights`). `classes` names the columns: "" for whether anything is claimed, then classes of
-    findings."""
+    """The weights of a rulebook (`Book.weights`): `anything` is the column for whether anything is claimed, `classes` those for
+    classes of findings."""
 
     def __init__(self, values: Mapping[str, Any], entries: Sequence[Any]) -> None:
-        self.classes: tuple[str, ...] = tuple(values["classes"])
-        self.base: Sums = values["base"]
-        self._signs: Mapping[str, Sequence[int]] = values[
-            "signs"
-        ]  # sign -> column, weight, column, weight ...
+        self.anything, *self.classes = map(Column, values["columns"])
         self._entries = entries
 
-    def row(self, sign: str) -> Sequence[int]:
-        """Column, weight, column, weight ... of a sign; empty where it weighs nothing."""
-        return self._signs.get(sign, ())
+    def said(self, reading: Reading, region: Region) -> Said:
+        """What a token range of a segment says."""
+        return said(reading, region, self._entries)
 
-    def sums(self, signs: Iterable[str]) -> Sums:
-        """What some signs weigh together."""
-        sums = array("i", bytes(4 * len(self.classes)))
-        known = self._signs.get
-        for sign in signs:
-            row = known(sign)
-            if row:
-                for at in range(0, len(row), 2):
-                    sums[row[at]] += row[at + 1]
-        return sums
-
-    def sentence(self, reading: Reading, region: Region) -> tuple[Sums, Sums, Sums]:
-        """What a sentence weighs by what it says; as the one before another; as the one after another."""
+    def sentence(self, reading: Reading, region: Region) -> tuple[int, int, int]:
+        """What a sentence weighs for `anything`, by what it says; for the sentence that it stands before; for the one after which
+        it stands."""
         return reading.once((_KEY, region), lambda: self._sentence(reading, region))
 
-    def _sentence(self, reading: Reading, region: Region) -> tuple[Sums, Sums, Sums]:
-        what = said(reading, region, self._entries)
-        return self.sums(own(what)), self.sums(beside(what, "before")), self.sums(beside(what, "after"))
+    def _sentence(self, reading: Reading, region: Region) -> tuple[int, int, int]:
+        what, column = self.said(reading, region), self.anything
+        return column.own(what), column.beside(what, BEFORE), column.beside(what, AFTER)
 
-    def heading(self, reading: Reading) -> Sums:
-        """What a heading weighs for the sentences under it."""
+    def heading(self, reading: Reading) -> int:
+        """What a heading weighs for `anything` that stands under it."""
         whole = (0, len(reading.tokens))
-        return reading.once((_KEY, "above"), lambda: self.sums(above(said(reading, whole, self._entries))))
+        return reading.once((_KEY, UNDER), lambda: self.anything.above(self.said(reading, whole)))
 
 
 def weights_of(book: Book) -> Weights | None:

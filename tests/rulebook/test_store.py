@@ -326,7 +326,7 @@ def test_words_and_entries_are_found_in_the_kept_form() -> None:
     program = {"atoms": words, "room": 4, **tables, **numbers}
     entries = [["cure", ["effect"], {}], ["naïve", [], {"about": "ï"}]]
     authorities = {"a-b": {"name": "É", "url": ""}}
-    weights = {"classes": ["", "claims/x"], "base": [-7, 2], "signs": {"word né": [0, -3, 1, 40]}}
+    weights = {"columns": [{"class": "", "base": -7, "signs": {"word": {"né": 3}}}], "keep": 0.5}
     hot = {"program": program, "rows": {}, "entries": entries, "authorities": authorities, "weights": weights}
     kept = from_bytes(b"head" + to_bytes(hot), 4)
     assert kept["authorities"] == authorities and "a" not in kept["authorities"]
@@ -338,6 +338,7 @@ def test_words_and_entries_are_found_in_the_kept_form() -> None:
     assert kept["program"]["room"] == 4 and kept["rows"] == {}
     assert kept["program"]["sets"][1:] == [[], [9]] and kept["program"]["sets"][-1] == [9]
     assert kept["program"]["nodes"][-1] == kept["program"]["nodes"][2:][0] == ("o", ((-1, 3), (2, 2)))
+    assert kept["weights"]() == weights
     assert kept["entries"] == entries and kept["entries"][-1] == entries[1]
     with pytest.raises(IndexError):
         kept["entries"][2]
