@@ -56,7 +56,7 @@ class Column:
 
     def sized(self, sizes: Mapping[str, float]) -> float:
         """What the signs that have a size weigh, by name."""
-        return sum([weight * sizes[name] for name, weight in self._sizes.items() if name in sizes])
+        return float(sum([weight * sizes[name] for name, weight in self._sizes.items() if name in sizes]))
 
 
 def _sum(weights: Mapping[str, int], names: Iterable[str]) -> int:
