@@ -17,6 +17,8 @@ from cliniclint.config.model import Config, Settings
 from cliniclint.config.profile import Profile
 from cliniclint.config.resolve import Profiles
 from cliniclint.engine import Engine
+from cliniclint.reading.page import Page
+from cliniclint.rulebook.book import Rule
 from cliniclint.run.discover import Endings
 from cliniclint.run.installed import checker, host
 from cliniclint.weighing.around import Around, around, sizes
@@ -26,18 +28,20 @@ from cliniclint.weighing.weigh import LEAST, sentences_with
 _BEFORE = {"h1": "# ", "h2": "## ", "li": "- ", "quote": "> "}
 _SPECIAL = str.maketrans({char: "\\" + char for char in "\\*_[]<`"})
 _PATH = "page.md"
+# Labelled sentences and where they stand, in characters of the source, ends exclusive.
+Spans = list[tuple[int, int, Mapping[str, Any]]]
 
 
 @dataclass(slots=True)
 class Row:
-    """One sentence. `alone` is whether the labelled sentence is this one and no longer; `rules` are the ids, classes and levels of
-    what rules found in it; `signs` are all of its signs with their sizes."""
+    """One sentence. `alone` is whether the labelled sentence is this one and no longer; `rules` are those that found something in it,
+    one for each finding; `signs` are all of its signs with their sizes."""
 
     page: str
     must: frozenset[str]
     may: frozenset[str]
     alone: bool
-    rules: tuple[tuple[str, str, str], ...]
+    rules: tuple[Rule, ...]
     around: Around
     kind: str
     weighed: bool  # whether its page is long enough
@@ -48,17 +52,23 @@ class Row:
 def rows(files: Iterable[Path]) -> Iterator[Row]:
     """The rows of labelled pages, page by page. Raises OSError, ValueError or KeyError for what is no labelled copy."""
     engine = checker(Profiles(Settings(), None)).engine(Config())
-    markdown = Endings(host().formats()).of(_PATH)
-    assert markdown is not None
     for file in files:
         for line in file.read_text("utf-8").splitlines():
             if line.strip():
-                yield from _page(engine, markdown, json.loads(line))
+                labelled = json.loads(line)
+                yield from rows_of(labelled, *page_of(engine, labelled))
 
 
-def _page(engine: Engine, markdown: Any, labelled: Mapping[str, Any]) -> Iterator[Row]:
+def page_of(engine: Engine, labelled: Mapping[str, Any]) -> tuple[Page, Spans]:
+    """A labelled page as checks see it, and where its labelled sentences stand in its source."""
+    markdown = Endings(host().formats()).of(_PATH)
+    assert markdown is not None
     text, spans = _rendered(labelled)
-    page = engine.page(engine.read(markdown, text, _PATH), Profile((labelled["jurisdiction"],)))
+    return engine.page(engine.read(markdown, text, _PATH), Profile((labelled["jurisdiction"],))), spans
+
+
+def rows_of(labelled: Mapping[str, Any], page: Page, spans: Spans) -> Iterator[Row]:
+    """The rows of one labelled page (see `page_of`): its sentences that are labelled, in order."""
     where = places(page)
     raws, excused = wording.looked(page)
     inside = sentences_with(where, raws)
@@ -67,14 +77,14 @@ def _page(engine: Engine, markdown: Any, labelled: Mapping[str, Any]) -> Iterato
         _labels(place.reading.segment.source(*place.reading.tokens.span(*place.region)), spans)
         for place in where
     ]
-    entries, rules = engine.book.entries, engine.book.rules
+    entries, rules = page.book.entries, page.book.rules
     for at, place in enumerate(where):
         label = of[at]
         if label is None:
             continue
         start, end = place.region
         near = around(found, sum(found), at, end - start)
-        here = [rules[raws[each].rule] for each in inside[at]]
+        here = tuple(rules[raws[each].rule] for each in inside[at])
         kind = place.reading.segment.kind
         signs = [*own(said(place.reading, place.region, entries)), f"kind {kind}"]
         if at:
@@ -88,7 +98,7 @@ def _page(engine: Engine, markdown: Any, labelled: Mapping[str, Any]) -> Iterato
             frozenset(label["must"]),
             frozenset(label.get("may", ())),
             sum(each is label for each in of) == 1,
-            tuple((rule.id, rule.cls, rule.level) for rule in here),
+            here,
             near,
             kind,
             len(where) >= LEAST,
@@ -97,14 +107,14 @@ def _page(engine: Engine, markdown: Any, labelled: Mapping[str, Any]) -> Iterato
         )
 
 
-def _labels(span: Any, spans: list[tuple[int, int, Mapping[str, Any]]]) -> Mapping[str, Any] | None:
+def _labels(span: Any, spans: Spans) -> Mapping[str, Any] | None:
     """The labelled sentence that a range of the source overlaps most."""
     over = [(min(span.end, end) - max(span.start, start), -at) for at, (start, end, _) in enumerate(spans)]
     most, at = max(over, default=(0, 0))
     return spans[-at][2] if most > 0 else None
 
 
-def _rendered(labelled: Mapping[str, Any]) -> tuple[str, list[tuple[int, int, Mapping[str, Any]]]]:
+def _rendered(labelled: Mapping[str, Any]) -> tuple[str, Spans]:
     """The page as Markdown, and where each of its labelled sentences stands there."""
     text = ""
     spans = []

@@ -6,7 +6,7 @@ It needs scikit-learn, which nothing else here does. `COPY` is copy that nobody 
 five parts, each weighed with what was learned from the other four. On `--known` copy rules are better than elsewhere: it teaches
 signs, but not how far to trust a rule. `--unseen` copy teaches nothing. With `--write` the files in rules/weights/ are written anew.
 
-Two steps, as in `cliniclint.weighing`: logistic regressions over the signs (with the L1 norm, so that few weigh anything; a
+Two steps, as in `cliniclint.weighing` (docs/weighing.md): logistic regressions over the signs (with the L1 norm, so that few weigh anything; a
 sign of fewer than four pages weighs nothing), then one of what settles, for sentences in which rules found something and for the others.
 """
 
@@ -19,24 +19,29 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import yaml
 from copy_rows import Row, rows  # type: ignore[import-not-found]
+from learned import (  # type: ignore[import-not-found]
+    ANYTHING,
+    CLAIM,
+    KEEP,
+    Learned,
+    Model,
+    odds,
+    settling_of,
+    sums,
+    write,
+)
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-WEIGHTS = Path(__file__).resolve().parents[2] / "rules" / "weights"
 CLASSES = ("claims/efficacy", "claims/mechanism", "claims/safety")
-ANYTHING = ""
 PARTS = 5
 LEAST_PAGES = 4
 STRENGTH = 0.2  # the inverse of how much a weight costs
-KEEP, CLAIM = 0.45, 0.6
 SETTLES = {
     "found": ("anything", "rules", "share", "near", "suggestions", "length", "heading", "quote"),
     "open": ("anything", "class", "share", "near", "length", "heading"),
 }
-
-Model = tuple[dict[str, float], float]  # sign -> weight, and the base
 
 
 def part(row: Row) -> int:
@@ -95,34 +100,12 @@ def matrix(chosen: Sequence[Row], names: Sequence[str]) -> csr_matrix:
     return csr_matrix((data, indices, ends), shape=(len(chosen), len(names)))
 
 
-def sums(models: Mapping[str, Model], row: Row) -> dict[str, float]:
-    return {
-        column: base + sum(weights.get(sign, 0.0) * size for sign, size in row.signs.items())
-        for column, (weights, base) in models.items()
-    }
-
-
-def settling(row: Row, total: Mapping[str, float]) -> dict[str, float]:
-    """What settles, by name (as `weigh` does)."""
-    return {
-        "anything": total[ANYTHING],
-        "class": min(max(total[cls] for cls in CLASSES), 5.0),
-        "rules": min(len({name for name, _, _ in row.rules}), 3) / 3,
-        "share": row.around.share,
-        "near": row.around.near,
-        "suggestions": float(bool(row.rules) and all(level == "suggestion" for *_, level in row.rules)),
-        "length": row.around.length,
-        "heading": float(row.kind == "heading"),
-        "quote": float(row.kind == "quote"),
-    }
-
-
 def settled(train: Sequence[tuple[Row, Mapping[str, float]]]) -> dict[str, dict[str, float]]:
     """What settles weighs, for sentences in which rules found something and for the others."""
     tables = {}
     for table, names in SETTLES.items():
         chosen = [
-            (row, settling(row, total))
+            (row, settling_of(row, total))
             for row, total in train
             if row.alone
             and row.weighed
@@ -139,14 +122,6 @@ def settled(train: Sequence[tuple[Row, Mapping[str, float]]]) -> dict[str, dict[
     return tables
 
 
-def odds(row: Row, total: Mapping[str, float], tables: Mapping[str, Mapping[str, float]]) -> float:
-    table = tables["found" if row.rules else "open"]
-    signs = settling(row, total)
-    return float(
-        1 / (1 + np.exp(-table["base"] - sum(table[name] * signs[name] for name in table if name != "base")))
-    )
-
-
 def told(name: str, judged: Sequence[tuple[Row, float]]) -> str:
     """How many sentences were kept, cut and added, right and wrong."""
 
@@ -160,28 +135,12 @@ def told(name: str, judged: Sequence[tuple[Row, float]]) -> str:
             bool(row.rules)
             and row.weighed
             and chance < KEEP
-            and all(level != "error" for *_, level in row.rules)
+            and all(rule.level != "error" for rule in row.rules)
         )
     )
     added = count(lambda row, chance: not row.rules and not row.excused and row.weighed and chance >= CLAIM)
     missed = sum(bool(row.must) and not row.rules and row.alone for row, _ in judged)
     return f"{name}: rules find {found}, miss {missed}; outweighed {cut}; added {added}"
-
-
-def write(models: Mapping[str, Model], tables: Mapping[str, Mapping[str, float]], taught: str) -> None:
-    WEIGHTS.mkdir(exist_ok=True)
-    for column, (weights, base) in models.items():
-        name = column.partition("/")[2] or "anything"
-        what = f"a sentence makes a claim of the class {column}" if column else "a sentence claims anything"
-        values = {
-            "about": f"How much each sign speaks for or against it that {what}; learned by bench/weights/learn.py from {taught}.",
-            **({"class": column} if column else {}),
-            "base": base,
-            **({**tables, "keep": KEEP, "claim": CLAIM} if not column else {}),
-            "signs": dict(sorted(weights.items())),
-        }
-        text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=110)
-        (WEIGHTS / f"{name}.yml").write_text(text, "utf-8")
 
 
 def main() -> None:
@@ -203,15 +162,15 @@ def main() -> None:
         tables = settled([pair for pair in of_parts if part(pair[0]) != number])
         judged += [(row, odds(row, total, tables)) for row, total in of_parts if part(row) == number]
     print(told("learned from other parts", judged))
-    models, tables = learned(train, known), settled(of_parts)
+    whole = Learned(learned(train, known), settled(of_parts))
     for file in args.unseen:
-        print(told(file.name, [(row, odds(row, sums(models, row), tables)) for row in rows([file])]))
+        print(told(file.name, [(row, whole.odds(row)) for row in rows([file])]))
     taught = (
         f"{len(train) + len(known)} labelled sentences of {len({row.page for row in (*train, *known)})} pages"
     )
-    print(f"{sum(len(weights) for weights, _ in models.values())} weights from {taught}")
+    print(f"{sum(len(weights) for weights, _ in whole.models.values())} weights from {taught}")
     if args.write:
-        write(models, tables, taught)
+        write(whole, taught)
 
 
 if __name__ == "__main__":

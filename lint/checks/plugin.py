@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 @hookimpl
 def cliniclint_checks() -> Sequence[Check]:
-    """Wording, what weighs as a claim without, page duties, statutory notices and titles; each is imported with the first page that it is asked about."""
+    """Wording, what weighs as a claim without known wording, page duties, statutory notices and titles; each is imported with the
+    first page that it is asked about."""
     return (
         Check("wording", _wording),
         Check("weighed", _weighed),

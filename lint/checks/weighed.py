@@ -1,8 +1,9 @@
 """What weighing makes of a page: findings of wording rules that are outweighed, and sentences that weigh as a claim unfound.
 
-A finding that its sentence, the neighbours and the page speak against is excused (`outweighed`), unless it is an error or the sentence
-says of "our" treatment what it does for a complaint: then it stays, an error a level lower. A sentence in which no rule found
-anything, nor a context excused what one found, and which weighs as a claim is a finding of the rule with `check: weighed` for the class that it weighs most for.
+A finding that its sentence, the neighbours and the page speak against is excused (`outweighed`), unless its rule is one of errors, and
+then it stays a level lower, or the sentence speaks of "our" treatment and of health, and then it stays as it is. A sentence that
+weighs as a claim, in which no rule found anything nor a context excused what one found, is a finding of the rule with
+`check: weighed` for the class that it weighs most for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ..weighing.telling import telling
 from ..weighing.weigh import Weighed, weigh
 from ..weighing.weights import weights_of
 from . import wording
+from .conditions import applies
 
 if TYPE_CHECKING:
     from ..reading.read import Region
@@ -32,8 +34,9 @@ _ERROR = "error"
 
 
 def run(page: Page) -> Iterator[Raw]:
-    """Findings by weight: sentences in which no wording rule found anything."""
-    rules = {rule.cls: rule for rule in page.rules(NAME)}
+    """Findings by weight, of the rules that are asked for: sentences in which no wording rule found anything, without their full
+    stops, in order."""
+    rules = {rule.cls: rule for rule in page.rules(NAME) if applies(rule, page)}
     weights = weights_of(page.book)
     if not rules or weights is None:
         return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .gather import Gathered
+from .gather import Gathered, Item
 from .schema_errors import Problems
 
-ANYTHING = "anything"  # the file that says whether anything is claimed, and what settles it
+ANYTHING = "anything"  # the file that says whether anything is claimed, and what decides it
 _UNIT = 100
 _BETWEEN = " + "  # the names of a pair of terms
 _SETTLING = ("found", "open", "keep", "claim")
@@ -22,23 +22,11 @@ def compile_weights(gathered: Gathered, problems: Problems) -> dict[str, Any]:
     first = items.get(ANYTHING)
     if first is None:
         one = next(iter(items.values()))
-        problems.add(
-            one.node.error(
-                f"there are weights, but no weights/{ANYTHING}.yml", "add that file, or delete this one"
-            )
-        )
+        problem = f"there are weights, but no weights/{ANYTHING}.yml"
+        problems.add(one.node.error(problem, "add that file, or delete this one"))
         return {}
-    for key in _SETTLING:
-        if key not in first.values:
-            problems.add(first.node.error(f"has no {key}", f"add {key}"))
-    ordered = [first, *(item for name, item in sorted(items.items()) if name != ANYTHING)]
-    if len(ordered) == 1:
-        problems.add(first.node.error("stands alone", "add a file of weights for a class of findings, too"))
-    for item in ordered[1:]:
-        if not item.values.get("class"):
-            problems.add(
-                item.node.error("has no class", "add class: the class of findings that it weighs for")
-            )
+    others = [item for name, item in sorted(items.items()) if name != ANYTHING]
+    _check(first, others, problems)
     return {
         "columns": [
             {
@@ -46,10 +34,38 @@ def compile_weights(gathered: Gathered, problems: Problems) -> dict[str, Any]:
                 "base": round(item.values["base"] * _UNIT),
                 "signs": _by_role(item.values["signs"]),
             }
-            for item in ordered
+            for item in (first, *others)
         ],
         **{key: first.values.get(key, {}) for key in _SETTLING},
     }
+
+
+def _check(first: Item, others: list[Item], problems: Problems) -> None:
+    """Notes what is missing, what nothing would read, and classes that have two files."""
+    for key in _SETTLING:
+        if key not in first.values:
+            problems.add(first.node.error(f"has no {key}", f"add {key}"))
+    if "class" in first.values:
+        remedy = f"delete class; the weights of a class stand in a file of another name than {ANYTHING}.yml"
+        problems.add(first.node.key_error("class", f"{ANYTHING}.yml is of no class", remedy))
+    if not others:
+        problems.add(first.node.error("stands alone", "add a file of weights for a class of findings, too"))
+    of: dict[str, Item] = {}
+    for item in others:
+        cls = item.values.get("class")
+        if not cls:
+            problems.add(
+                item.node.error("has no class", "add class: the class of findings that it weighs for")
+            )
+        elif cls in of:
+            problem = f"the class {cls} has weights twice: also in {of[cls].file.path}"
+            problems.add(item.node.key_error("class", problem, "delete one of the two files"))
+        else:
+            of[cls] = item
+        for key in _SETTLING:
+            if key in item.values:
+                remedy = f"delete it here; only {ANYTHING}.yml says what decides"
+                problems.add(item.node.key_error(key, f"{key} stands in weights of a class", remedy))
 
 
 def _by_role(signs: dict[str, float]) -> dict[str, dict[str, Any]]:

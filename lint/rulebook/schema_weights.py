@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from .schema import File, Type, may, need, record, ref, text, wrong
 from .schema_errors import choose
@@ -14,10 +13,10 @@ ROLES = (
     *("word", "term", "terms", "first", "end", "short", "before", "after", "under", "under-term", "kind"),
     *("share", "share-root", "near", "found-before", "found-after", "length", "sentences"),
 )  # what a sign begins with
-_SETTLES = (
-    "base",
+BASE = "base"
+DECIDES = (
+    BASE,
     "anything",
-    "class",
     "rules",
     "share",
     "near",
@@ -25,38 +24,58 @@ _SETTLES = (
     "length",
     "heading",
     "quote",
-    "quote-class",
-)
+)  # what decides in the end, as `weighing.weigh.settling` names it
+_MOST = 1000  # what nothing weighs more than, in logarithms of odds
 
 
 def number(node: Node, file: File) -> float:
-    """A number, with or without a fraction."""
+    """A number of at most 1000 on either side of 0, with or without a fraction."""
+    return _between(node, file, -_MOST, _MOST, "a number")
+
+
+def probability(node: Node, file: File) -> float:
+    """A number from 0 to 1."""
+    return _between(node, file, 0, 1, "a number from 0 to 1")
+
+
+def _between(node: Node, file: File, least: float, most: float, what: str) -> float:
     try:
         value = float(str(node.value))
     except ValueError:
         value = math.nan
-    if not math.isfinite(value):
-        wrong(node, file, "a number")
+    if not least <= value <= most:
+        wrong(node, file, what)
         return 0.0
     return value
 
 
-def numbers(names: Sequence[str], what: str) -> Type:
-    """A mapping of names to numbers; the first word of each name is one of these."""
+def signs(node: Node, file: File) -> dict[str, float]:
+    """What signs weigh; the first word of each is its role."""
+    return _numbers(node, file, ROLES, "role of a sign", lambda name: name.partition(" ")[0])
 
-    def read(node: Node, file: File) -> dict[str, Any]:
-        if not isinstance(node.value, dict):
-            wrong(node, file, f"a mapping ({what}: number)")
-            return {}
-        for name in node.value:
-            first = name.partition(" ")[0]
-            if first not in names:
-                file.problems.add(
-                    node.key_error(name, f"{first} is no {what}", choose(first, names, most=24))
-                )
-        return {name: number(value, file) for name, value in node.value.items()}
 
-    return read
+def deciding(node: Node, file: File) -> dict[str, float]:
+    """What weighs in the end, with its base."""
+    values = _numbers(node, file, DECIDES, "sign that decides", lambda name: name)
+    if isinstance(node.value, dict) and BASE not in values:
+        file.problems.add(
+            node.error(f"has no {BASE}", f"add {BASE}: what speaks for a claim before anything else")
+        )
+    return values
+
+
+def _numbers(
+    node: Node, file: File, known: Sequence[str], what: str, part: Callable[[str], str]
+) -> dict[str, float]:
+    """A mapping of names to numbers; this part of each name is among what is known."""
+    if not isinstance(node.value, dict):
+        wrong(node, file, f"a mapping ({what}: number)")
+        return {}
+    for name in node.value:
+        if part(name) not in known:
+            problem = f"{part(name)} is no {what}"
+            file.problems.add(node.key_error(name, problem, choose(part(name), known, most=24)))
+    return {name: number(value, file) for name, value in node.value.items()}
 
 
 WEIGHTS: Type = record(
@@ -64,11 +83,11 @@ WEIGHTS: Type = record(
         "about": need(text),
         "class": may(ref("class")),
         "base": need(number),
-        "signs": need(numbers(ROLES, "role of a sign")),
-        "found": may(numbers(_SETTLES, "sign that settles")),
-        "open": may(numbers(_SETTLES, "sign that settles")),
-        "keep": may(number),
-        "claim": may(number),
+        "signs": need(signs),
+        "found": may(deciding),
+        "open": may(deciding),
+        "keep": may(probability),
+        "claim": may(probability),
     },
     "a file of weights",
 )

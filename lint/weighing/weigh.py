@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 LEAST = 8  # sentences of a page that is weighed
 _UNIT = 100  # weights are hundredths
 CLASS = "class"  # what speaks for the class for which most does, for sentences in which rules found nothing
-_MOST = 5.0  # that much at most, as a logarithm of odds
+MOST = 5.0  # what more speaks for a class makes no difference, as a logarithm of odds
 _RULES = 3  # rules that find something in a sentence, beyond which more make no difference
+_FAR = 700.0  # a logarithm of odds beyond which nothing is less probable (and `exp` overflows)
 
 
 class Weighed(NamedTuple):
@@ -62,7 +63,7 @@ def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
         if here:
             odds = odds_of(values["found"], signs)
         else:
-            odds = odds_of(values["open"], {**signs, CLASS: _MOST})
+            odds = odds_of(values["open"], {**signs, CLASS: MOST})
             if odds >= values["claim"]:  # it may be one: only now is it worth while to look at classes
                 column, speaks = _class(weights, where, at, near)
                 odds = odds_of(values["open"], {**signs, CLASS: speaks})
@@ -110,7 +111,7 @@ def odds_of(table: Mapping[str, float], signs: Mapping[str, float]) -> float:
     for name, weight in table.items():
         if name != "base":
             total += weight * signs[name]
-    return 1 / (1 + exp(-total))
+    return 1 / (1 + exp(min(-total, _FAR)))
 
 
 def _anything(weights: Weights, where: Sequence[Place], at: int, near: Around) -> float:
@@ -144,7 +145,7 @@ def _class(weights: Weights, where: Sequence[Place], at: int, near: Around) -> t
         return _whole(column, sums, place, near)
 
     speaks, column = max((total(column), column.cls) for column in weights.classes)
-    return column, min(speaks, _MOST)
+    return column, min(speaks, MOST)
 
 
 def _whole(column: Column, total: int, place: Place, near: Around) -> float:
