@@ -6,10 +6,10 @@ from typing import Any
 
 from .gather import Gathered, Item
 from .schema_errors import Problems
+from .schema_weights import BETWEEN
 
 ANYTHING = "anything"  # the file that says whether anything is claimed, and what decides it
 _UNIT = 100
-_BETWEEN = " + "  # the names of a pair of terms
 _SETTLING = ("found", "open", "keep", "claim")
 
 
@@ -73,7 +73,7 @@ def _by_role(signs: dict[str, float]) -> dict[str, dict[str, Any]]:
     roles: dict[str, dict[str, Any]] = {}
     for sign, weight in sorted(signs.items()):
         role, _, name = sign.partition(" ")
-        one, between, other = name.partition(_BETWEEN)
+        one, between, other = name.partition(BETWEEN)
         if between:
             roles.setdefault(role, {}).setdefault(one, {})[other] = round(weight * _UNIT)
         else:

@@ -9,10 +9,10 @@ from .schema import File, Type, may, need, record, ref, text, wrong
 from .schema_errors import choose
 from .yaml_nodes import Node
 
-ROLES = (
-    *("word", "term", "terms", "first", "end", "short", "before", "after", "under", "under-term", "kind"),
-    *("share", "share-root", "near", "found-before", "found-after", "length", "sentences"),
-)  # what a sign begins with
+PAIR, BETWEEN = "terms", " + "  # a pair of terms, and what stands between their names
+_NAMED = ("word", "term", PAIR, "first", "end", "before", "after", "under", "under-term", "kind")
+_NAMELESS = ("short", "share", "share-root", "near", "found-before", "found-after", "length", "sentences")
+ROLES = (*_NAMED, *_NAMELESS)  # what a sign begins with
 BASE = "base"
 DECIDES = (
     BASE,
@@ -50,8 +50,24 @@ def _between(node: Node, file: File, least: float, most: float, what: str) -> fl
 
 
 def signs(node: Node, file: File) -> dict[str, float]:
-    """What signs weigh; the first word of each is its role."""
-    return _numbers(node, file, ROLES, "role of a sign", lambda name: name.partition(" ")[0])
+    """What signs weigh; the first word of each is its role, the rest its name."""
+    values = _numbers(node, file, ROLES, "role of a sign", lambda sign: sign.partition(" ")[0])
+    for sign in values:
+        role, _, name = sign.partition(" ")
+        remedy = ""
+        if role in _NAMELESS and name:
+            remedy = f"write {role}, which has no name"
+        elif role in _NAMED and not name:
+            remedy = f"write {role} and a name"
+        elif role == PAIR:
+            names = name.split(BETWEEN)
+            if len(names) != 2 or names != sorted(set(names)):
+                remedy = f"write {PAIR} A{BETWEEN}B: two lexicons, by the alphabet"
+        elif BETWEEN in name:
+            remedy = f"only {PAIR} has two names"
+        if remedy:
+            file.problems.add(node.key_error(sign, f"{sign} is no sign", remedy))
+    return values
 
 
 def deciding(node: Node, file: File) -> dict[str, float]:

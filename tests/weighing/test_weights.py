@@ -1,0 +1,90 @@
+"""What signs weigh together: sums by the rows of a rulebook are the sums of the signs' weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from cliniclint.reading.page import Page
+from cliniclint.weighing.signs import above, beside, own, places, said
+from cliniclint.weighing.weights import Column, Weights, weights_of
+from small_engine import engine, page_of
+from small_weights import FILES, SIGNS
+
+SOURCE = """\
+# Benefits of cupping
+
+We soothe and calm 45 migraines with acupuncture. Is there a timetable?
+
+Sciatica is soothing to nobody. Calm.
+"""
+
+
+@pytest.fixture
+def page() -> Page:
+    return page_of(engine(FILES), SOURCE)
+
+
+@pytest.fixture
+def weights(page: Page) -> Weights:
+    found = weights_of(page.book)
+    assert found is not None
+    return found
+
+
+def by_hand(signs: Iterable[str]) -> int:
+    return sum(round(100 * SIGNS.get(sign, 0)) for sign in signs)
+
+
+def test_sums_are_the_sums_of_the_signs_weights(page: Page, weights: Weights) -> None:
+    column, entries = weights.anything, page.book.entries
+    totals = []
+    for place in places(page):
+        what = said(place.reading, place.region, entries)
+        assert column.own(what) == by_hand(own(what))
+        assert column.beside(what, "before") == by_hand(beside(what, "before"))
+        assert column.beside(what, "after") == by_hand(beside(what, "after"))
+        assert column.above(what) == by_hand(above(what))
+        totals.append(column.own(what))
+    # Short; we, soothe, calm, 00, a condition, a condition with a treatment; a question, timetable, short; a condition; calm, short.
+    assert totals == [-10, 20 + 250 + 75 - 50 + 50 + 25, -150 - 600 - 10, 50, 75 - 10]
+
+
+def test_what_is_kept_is_what_comes_out_fresh(page: Page, weights: Weights) -> None:
+    column, entries = weights.anything, page.book.entries
+    for _ in range(2):
+        for place in places(page):
+            what = said(place.reading, place.region, entries)
+            fresh = column.own(what), column.beside(what, "before"), column.beside(what, "after")
+            assert weights.sentence(place.reading, place.region) == fresh
+            if place.under is not None:
+                whole = said(place.under, (0, len(place.under.tokens)), entries)
+                assert weights.heading(place.under) == column.above(whole) == 40 + 10
+
+
+def test_classes_have_columns_of_their_own(weights: Weights) -> None:
+    assert [column.cls for column in (weights.anything, *weights.classes)] == [
+        "", "claims/efficacy", "claims/hype",
+    ]  # fmt: skip
+    assert [column.base for column in (weights.anything, *weights.classes)] == [-150, -200, -200]
+    assert [column.role("word").get("calm", 0) for column in (weights.anything, *weights.classes)] == [
+        75,
+        50,
+        0,
+    ]
+
+
+def test_signs_that_have_a_size_weigh_by_it(weights: Weights) -> None:
+    sizes = {"share": 0.5, "near": 0.25, "length": 0.0}
+    assert weights.anything.sized(sizes) == pytest.approx(80 * 0.5 + 60 * 0.25)
+    assert weights.classes[0].sized(sizes) == 0
+
+
+def test_a_column_without_signs_weighs_its_base() -> None:
+    column = Column({"class": "claims/x", "base": 7, "signs": {}})
+    assert (column.base, dict(column.role("word"))) == (7, {})
+
+
+def test_a_rulebook_without_weights_has_none() -> None:
+    files = {path: text for path, text in FILES.items() if not path.startswith("weights/")}
+    assert weights_of(page_of(engine(files), SOURCE).book) is None
