@@ -25,6 +25,7 @@ DECIDES = (
     "heading",
     "quote",
 )  # what decides in the end, as `weighing.weigh.settling` names it
+CLASS = "class"  # and decides only where rules found nothing
 _MOST = 1000  # what nothing weighs more than, in logarithms of odds
 
 
@@ -70,14 +71,20 @@ def signs(node: Node, file: File) -> dict[str, float]:
     return values
 
 
-def deciding(node: Node, file: File) -> dict[str, float]:
-    """What weighs in the end, with its base."""
-    values = _numbers(node, file, DECIDES, "sign that decides", lambda name: name)
-    if isinstance(node.value, dict) and BASE not in values:
-        file.problems.add(
-            node.error(f"has no {BASE}", f"add {BASE}: what speaks for a claim before anything else")
-        )
-    return values
+def deciding(*names: str) -> Type:
+    """What some of what decides weighs, with the base. What speaks for a class never speaks against a claim: classes are looked
+    at only where that can make one (see `weighing.weigh`)."""
+
+    def read(node: Node, file: File) -> dict[str, float]:
+        values = _numbers(node, file, names, "sign that decides", lambda name: name)
+        if isinstance(node.value, dict) and BASE not in values:
+            remedy = f"add {BASE}: what speaks for a claim before anything else"
+            file.problems.add(node.error(f"has no {BASE}", remedy))
+        if values.get(CLASS, 0) < 0:
+            file.problems.add(node.key_error(CLASS, f"{CLASS} weighs less than nothing", "write 0 or more"))
+        return values
+
+    return read
 
 
 def _numbers(
@@ -100,8 +107,8 @@ WEIGHTS: Type = record(
         "class": may(ref("class")),
         "base": need(number),
         "signs": need(signs),
-        "found": may(deciding),
-        "open": may(deciding),
+        "found": may(deciding(*DECIDES)),
+        "open": may(deciding(*DECIDES, CLASS)),
         "keep": may(probability),
         "claim": may(probability),
     },

@@ -32,9 +32,11 @@ _FAR = 700.0  # a logarithm of odds beyond which nothing is less probable (and `
 
 
 class Weighed(NamedTuple):
-    """What a sentence comes to. `found` are the places, in the list of findings that was weighed, of those that stand in it;
-    `odds` is how probable it is (0 to 1) that it claims anything (where rules found nothing and it is no claim, at most); `claims` is the class of what it claims where rules found nothing
-    and it weighs as a claim, else ""."""
+    """What a sentence comes to.
+
+    `found` are the findings that begin in it, by their number in the list that was weighed. `odds` is how probable it is (0 to 1)
+    that it claims anything; of a sentence in which rules found nothing and that is no claim by any class, at most. `claims` is
+    the class of what it claims where rules found nothing and it weighs as a claim, else ""."""
 
     place: Place
     found: tuple[int, ...]
@@ -43,8 +45,8 @@ class Weighed(NamedTuple):
 
 
 def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
-    """The sentences of a page, in order, with the findings in them; none where the rulebook has no weights or the page is too
-    short."""
+    """The sentences of a page's prose, in order, with the findings in them; none where the rulebook has no weights or the page has
+    fewer than LEAST of them. `raws` is what all wording rules find on the page, asked for or not (`wording.claims`)."""
     weights = weights_of(page.book)
     where = places(page) if weights else []
     if weights is None or len(where) < LEAST:
@@ -75,9 +77,8 @@ def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
 def sentences_with(where: Sequence[Place], raws: Sequence[Raw]) -> list[list[int]]:
     """For each sentence the findings that begin in it, as places in their list."""
     asked = {raw.segment for raw in raws}
-    starts: dict[
-        int, list[tuple[int, int]]
-    ] = {}  # segment -> (where a sentence begins, in characters; its number)
+    # Of a segment: where each of its sentences begins, in characters, and its number.
+    starts: dict[int, list[tuple[int, int]]] = {}
     for at, place in enumerate(where):
         segment = place.reading.segment.index
         if segment in asked:

@@ -95,6 +95,8 @@ def test_a_pack_without_weights_has_none(pack: Pack) -> None:
         ("{base: 1, anything: 0.5, rules: 2}", "1", (3, 8), "should be a mapping", "write a mapping"),
         ("rules: 2}", "rule: 2}", (3, 33), "rule is no sign that decides", "did you mean rules?"),
         ("rules: 2}", "anything else: 2}", (3, 33), "anything else is no sign", "did you mean anything?"),
+        ("rules: 2}", "class: 2}", (3, 33), "class is no sign that decides", "use one of anything, base"),
+        ("{base: -0.5, anything: 1}", "{base: 0, class: -1}", (4, 17), "class weighs less than nothing", "write 0"),
         ("0.62", "62", (6, 8), "should be a number from 0 to 1, not 62", "from 0 to 1"),
         ("0.45", "-0.1", (5, 7), "should be a number from 0 to 1", "from 0 to 1"),
         ("keep: 0.45\n", "", (1, 1), "has no keep", "add keep"),
@@ -141,6 +143,13 @@ def test_errors_in_weights_of_a_class(
 def test_weights_without_those_of_anything(pack: Pack) -> None:
     error = only(pack({"weights/cure.yml": CURE}), "weights/cure.yml")
     assert "no weights/anything.yml" in str(error) and error.remedy == "add that file, or delete this one"
+
+
+def test_weights_of_anything_alone(pack: Pack) -> None:
+    error = only(pack({"weights/anything.yml": ANYTHING}), "weights/anything.yml")
+    assert "stands alone" in str(error) and (error.remedy or "").startswith(
+        "add a file of weights for a class"
+    )
 
 
 def test_a_class_has_weights_once(pack: Pack) -> None:

@@ -12,9 +12,9 @@ from cliniclint.rulebook.book import Book
 from cliniclint.rulebook.schema_weights import DECIDES
 from cliniclint.weighing.around import Around
 from cliniclint.weighing.signs import places
-from cliniclint.weighing.weigh import LEAST, Weighed, odds_of, sentences_with, settling, weigh
+from cliniclint.weighing.weigh import CLASS, LEAST, MOST, Weighed, odds_of, sentences_with, settling, weigh
 from small_engine import engine, page_of
-from small_weights import DECIDING, FILES, PLAIN, page
+from small_weights import DECIDING, FILES, PLAIN, of_class, page
 
 NEAR = Around(0.5, 0.25, True, False, 0.75, 1.0)
 
@@ -45,11 +45,14 @@ def test_a_rulebook_without_weights_weighs_nothing() -> None:
 
 def test_odds_by_hand_of_a_sentence_in_which_nothing_was_found() -> None:
     first, *others = weighed(page("We soothe the worst sciatica."))
-    # The base, we, soothe, a condition; six tokens of forty long, eight sentences of forty. The next has a condition before it.
+    # The base, we, soothe, a condition; six tokens of forty long, eight sentences of forty. The next has a
+    # condition before it, and may be a claim; the one behind it is none by any class: what it comes to is at most that.
     anything = -1.5 + 0.2 + 2.5 + 0.5 + 0.5 * 6 / 40 - 0.3 * 8 / 40
-    assert first.odds == pytest.approx(probable(0.25 + anything))
+    assert first.odds == pytest.approx(probable(0.5 + anything + 0.25 * (-2.0 + 1.0)))
     assert first.claims == "claims/efficacy"
-    assert others[0].odds == pytest.approx(probable(0.25 - 1.5 + 0.3 + 0.5 * 7 / 40 - 0.3 * 8 / 40))
+    plain = 0.5 - 1.5 + 0.5 * 7 / 40 - 0.3 * 8 / 40
+    assert others[0].odds == pytest.approx(probable(plain + 0.3 + 0.25 * -2.0))
+    assert others[1].odds == pytest.approx(probable(plain + 0.25 * MOST))
     assert {each.claims for each in others} == {""} and {each.found for each in weighed(page("Soothe."))} == {
         ()
     }
@@ -74,13 +77,13 @@ def test_the_class_that_most_speaks_for() -> None:
     assert (first.claims, second.claims) == ("claims/hype", "claims/efficacy")
 
 
-def test_weights_of_anything_alone_name_no_class() -> None:
-    files = {
-        path: text for path, text in FILES.items() if path not in ("weights/efficacy.yml", "weights/hype.yml")
-    }
-    each = page_of(engine(files), page("We soothe sciatica and calm the worst of it."))
+def test_what_speaks_for_the_class_counts_up_to_a_point() -> None:
+    weights = {"weights/hype.yml": of_class("claims/hype", {"word dazzle": 30.0})}
+    each = page_of(engine({**FILES, **weights}), page("We dazzle the worst sciatica."))
     first, *_ = weigh(each, wording.claims(each))
-    assert first.odds > 0.6 and first.claims == ""
+    assert first.claims == "claims/hype"
+    anything = -1.5 + 0.2 + 0.5 + 0.5 * 6 / 40 - 0.3 * 8 / 40
+    assert first.odds == pytest.approx(probable(0.5 + anything + 0.25 * MOST))
 
 
 def test_findings_are_put_to_the_sentence_in_which_they_begin() -> None:
@@ -128,8 +131,10 @@ def book() -> Book:
 def test_probabilities() -> None:
     table = DECIDING["open"]
     assert isinstance(table, dict)
-    signs = settling(1.0, [], NEAR, "heading")
-    assert odds_of(table, signs) == pytest.approx(probable(0.25 + 1.0 - 0.5 * 0.5 + 0.1 * 0.25 - 3.0))
+    signs = {**settling(1.0, [], NEAR, "heading"), CLASS: 2.0}
+    assert odds_of(table, signs) == pytest.approx(
+        probable(0.5 + 1.0 + 0.25 * 2.0 - 0.5 * 0.5 + 0.1 * 0.25 - 3.0)
+    )
     assert odds_of({"base": 0.0}, signs) == 0.5
     for far in (-1000.0, 1000.0):
         assert odds_of({"base": 1000 * far}, signs) == pytest.approx(float(far > 0))
