@@ -11,7 +11,7 @@ from guides import Block, blocks, shows
 from stranger_home import Home
 
 DOCS = Path(__file__).parent.parent / "docs"
-GUIDES = ("editors", "developers", "compliance", "rule-authors", "plugin-authors")
+GUIDES = ("editors", "developers", "compliance", "rule-authors", "plugin-authors", "weighing")
 
 
 @pytest.mark.parametrize("name", GUIDES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -88,3 +89,13 @@ def test_learning_needs_scikit_learn_and_nothing_else_does() -> None:
     for name in ("copy_rows", "learned"):
         assert "sklearn" not in (BENCH / f"{name}.py").read_text("utf-8")
     assert {path.name for path in BENCH.glob("*.py")} == {"copy_rows.py", "learned.py", "learn.py"}
+
+
+def test_the_weights_that_the_guide_quotes_are_those_of_the_files() -> None:
+    guide = (BENCH.parent.parent / "docs" / "weighing.md").read_text("utf-8")
+    quoted = re.findall(r"^\| (\w+) \| `([^`]+)` \| (-?[\d.]+) \|", guide, re.M)
+    assert len(quoted) > 5
+    models = learned.read().models
+    for file, sign, weight in quoted:
+        weights, _ = models["" if file == learned.FILE else f"claims/{file}"]
+        assert weights.get(sign) == float(weight), f"docs/weighing.md: {file} has {sign}: {weights.get(sign)}"
