@@ -21,7 +21,7 @@ from cliniclint.reading.page import Page
 from cliniclint.rulebook.book import Rule
 from cliniclint.run.discover import Endings
 from cliniclint.run.installed import checker, host
-from cliniclint.weighing.around import Around, around, sizes
+from cliniclint.weighing.around import SIZES, Around, around, sizes
 from cliniclint.weighing.signs import above, beside, own, places, said
 from cliniclint.weighing.weigh import LEAST, sentences_with
 
@@ -103,7 +103,7 @@ def rows_of(labelled: Mapping[str, Any], page: Page, spans: Spans) -> Iterator[R
             kind,
             len(where) >= LEAST,
             any((place.reading.segment.index, each) in excused for each in range(start, end)),
-            {**dict.fromkeys(signs, 1.0), **sizes(near)},
+            {**dict.fromkeys(signs, 1.0), **dict(zip(SIZES, map(float, sizes(near)), strict=True))},
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..named import NamedTuple
 
@@ -38,14 +38,10 @@ def around(found: Sequence[bool], among: int, at: int, length: int) -> Around:
     )
 
 
-def sizes(each: Around) -> Mapping[str, float]:
-    """The signs that have a size, by name: the weight of one counts as often."""
-    return {
-        "share": each.share,
-        "share-root": each.share**0.5,
-        "near": each.near,
-        "found-before": float(each.before),
-        "found-after": float(each.after),
-        "length": each.length,
-        "sentences": each.page,
-    }
+SIZES = ("share", "share-root", "near", "found-before", "found-after", "length", "sentences")
+
+
+def sizes(each: Around) -> tuple[float, ...]:
+    """The sizes of the signs that have one, in the order of `SIZES`: a weight counts as often."""
+    share, near, before, after, length, page = each
+    return share, share**0.5, near, before, after, length, page

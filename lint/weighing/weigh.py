@@ -9,7 +9,7 @@ few sentences shows too little of itself, and is not weighed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST = 8  # sentences of a page that is weighed
 _UNIT = 100  # weights are hundredths
+ANYTHING = "anything"  # what speaks for a sentence claiming anything
 CLASS = "class"  # what speaks for the class for which most does, for sentences in which rules found nothing
 MOST = 5.0  # what more speaks for a class makes no difference, as a logarithm of odds
 _RULES = 3  # rules that find something in a sentence, beyond which more make no difference
@@ -35,7 +36,7 @@ class Weighed(NamedTuple):
     """What a sentence comes to.
 
     `found` are the findings that begin in it, by their number in the list that was weighed. `odds` is how probable it is (0 to 1)
-    that it claims anything; of a sentence in which rules found nothing and that is no claim by any class, at most. `claims` is
+    that it claims anything, and 0 where rules found nothing and it is far from that. `claims` is
     the class of what it claims where rules found nothing and it weighs as a claim, else ""."""
 
     place: Place
@@ -55,23 +56,41 @@ def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
     inside = sentences_with(where, raws)
     found = [bool(each) for each in inside]
     among = sum(found)
+    least = page.book.once("weighed: least", lambda: _least(values))
     rules = page.book.rules
+    texts = _texts(weights, where)
     out = []
+    far = _UNIT * least - weights.anything.most(among / max(len(where) - 1, 1))
     for at, place in enumerate(where):
+        if not inside[at] and texts[at] < far:
+            out.append(Weighed(place, (), 0.0, ""))
+            continue
         near = around(found, among, at, place.region[1] - place.region[0])
         here = [rules[raws[each].rule] for each in inside[at]]
-        signs = settling(_anything(weights, where, at, near), here, near, place.reading.segment.kind)
-        claims = ""
-        if here:
-            odds = odds_of(values["found"], signs)
-        else:
-            odds = odds_of(values["open"], {**signs, CLASS: MOST})
-            if odds >= values["claim"]:  # it may be one: only now is it worth while to look at classes
+        anything = _whole(weights.anything, texts[at], place, near)
+        odds, claims = 0.0, ""
+        if here or anything >= least:
+            signs = settling(anything, here, near, place.reading.segment.kind)
+            if here:
+                odds = odds_of(values["found"], signs)
+            else:
                 column, speaks = _class(weights, where, at, near)
                 odds = odds_of(values["open"], {**signs, CLASS: speaks})
                 claims = column if odds >= values["claim"] else ""
         out.append(Weighed(place, tuple(inside[at]), odds, claims))
     return out
+
+
+def _least(values: Mapping[str, Any]) -> float:
+    """What has to speak for a sentence claiming anything, whatever else does, for it to be a claim where rules found nothing."""
+    table = values["open"]
+    rest = table["base"] + sum(
+        max(weight, 0.0) * (MOST if name == CLASS else 1.0)
+        for name, weight in table.items()
+        if name not in ("base", ANYTHING)
+    )
+    claim = values["claim"]
+    return float((log(claim / (1 - claim)) - rest) / table[ANYTHING])
 
 
 def sentences_with(where: Sequence[Place], raws: Sequence[Raw]) -> list[list[int]]:
@@ -95,7 +114,7 @@ def settling(anything: float, rules: Sequence[Rule], near: Around, kind: str) ->
     """What decides in the end, by name (see rules/weights/anything.yml): what speaks for a claim at all, as a logarithm of odds, the
     rules that found something in the sentence, what stands around it, and its kind."""
     return {
-        "anything": anything,
+        ANYTHING: anything,
         "rules": min(len({rule.id for rule in rules}), _RULES) / _RULES,
         "share": near.share,
         "near": near.near,
@@ -115,17 +134,17 @@ def odds_of(table: Mapping[str, float], signs: Mapping[str, float]) -> float:
     return 1 / (1 + exp(min(-total, _FAR)))
 
 
-def _anything(weights: Weights, where: Sequence[Place], at: int, near: Around) -> float:
-    """What speaks for a sentence claiming anything, as a logarithm of odds."""
-    place, column = where[at], weights.anything
-    total = weights.sentence(place.reading, place.region)[0]
-    if at:
-        total += weights.sentence(where[at - 1].reading, where[at - 1].region)[1]
-    if at + 1 < len(where):
-        total += weights.sentence(where[at + 1].reading, where[at + 1].region)[2]
-    if place.under is not None:
-        total += weights.heading(place.under)
-    return _whole(column, total, place, near)
+def _texts(weights: Weights, where: Sequence[Place]) -> list[int]:
+    """What speaks for each sentence claiming anything by what it says, what stands beside it, and the heading above."""
+    said = [weights.sentence(place.reading, place.region) for place in where]
+    before = [0, *(each[1] for each in said[:-1])]
+    after = [*(each[2] for each in said[1:]), 0]
+    headings = {id(place.under): place.under for place in where if place.under is not None}
+    under = {each: weights.heading(heading) for each, heading in headings.items()}
+    return [
+        own[0] + one + other + under.get(id(place.under), 0)
+        for own, one, other, place in zip(said, before, after, where, strict=True)
+    ]
 
 
 def _class(weights: Weights, where: Sequence[Place], at: int, near: Around) -> tuple[str, float]:

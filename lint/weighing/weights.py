@@ -6,9 +6,11 @@ Weights are whole hundredths of a logarithm of odds: sums of them are the same i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
 from typing import TYPE_CHECKING, Any
 
-from .signs import AFTER, BEFORE, PAIR, TERM, UNDER, UNDER_TERM, WORD, Said, said
+from .around import SIZES, Around, sizes
+from .signs import AFTER, BEFORE, KIND, PAIR, TERM, UNDER, UNDER_TERM, WORD, Said, said
 
 if TYPE_CHECKING:
     from ..reading.read import Region
@@ -27,7 +29,7 @@ class Column:
         self.base: int = values["base"]
         self._roles: Mapping[str, Mapping[str, int]] = values["signs"]
         self._words = self.role(WORD)
-        self._sizes = {role: weights[""] for role, weights in self._roles.items() if "" in weights}
+        self._sizes = [self.role(name).get("", 0) for name in SIZES]
         self._terms = self.role(TERM)
         self._pairs: Mapping[str, Mapping[str, int]] = values["signs"].get(PAIR, _NONE)
 
@@ -54,9 +56,15 @@ class Column:
         """What a heading weighs for the sentences under it."""
         return _sum(self.role(UNDER), what.words) + _sum(self.role(UNDER_TERM), what.lexicons)
 
-    def sized(self, sizes: Mapping[str, float]) -> float:
-        """What the signs that have a size weigh, by name."""
-        return float(sum([weight * sizes[name] for name, weight in self._sizes.items() if name in sizes]))
+    def sized(self, sizes: Sequence[float]) -> float:
+        """What the signs that have a size weigh; the sizes are in the order of `SIZES`."""
+        return float(sum(map(mul, self._sizes, sizes)))
+
+    def most(self, share: float) -> float:
+        """What all but words and terms can weigh at most, where rules found something in this share of the page's sentences."""
+        most = Around(share, 1.0, True, True, 1.0, 1.0)
+        positive = [max(weight, 0) for weight in self._sizes]
+        return float(self.base + max((0, *self.role(KIND).values())) + sum(map(mul, positive, sizes(most))))
 
 
 def _sum(weights: Mapping[str, int], names: Iterable[str]) -> int:
