@@ -9,7 +9,7 @@ few sentences shows too little of itself, and is not weighed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp, log
+from math import exp, inf, log
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
@@ -90,6 +90,8 @@ def _least(values: Mapping[str, Any]) -> float:
         if name not in ("base", ANYTHING)
     )
     claim = values["claim"]
+    if table[ANYTHING] <= 0:  # then nothing can be said before all is known
+        return -inf
     return float((log(claim / (1 - claim)) - rest) / table[ANYTHING])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cliniclint.rulebook.schema_weights import ROLES
-from cliniclint.weighing.around import Around, around, sizes
+from cliniclint.weighing.around import SIZES, Around, around, sizes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,11 +33,11 @@ def test_a_sentence_s_own_findings_are_not_around_it(found: list[bool], data: st
     at = data.draw(st.integers(0, len(found) - 1))
     other = [*found[:at], not found[at], *found[at + 1 :]]
     assert of(found, at) == of(other, at)
-    assert all(0 <= size <= 1 for size in sizes(of(found, at)).values())
+    assert all(0 <= size <= 1 for size in sizes(of(found, at)))
 
 
 def test_signs_that_have_a_size() -> None:
-    named = sizes(Around(0.25, 0.5, True, False, 0.75, 1.0))
+    named = dict(zip(SIZES, sizes(Around(0.25, 0.5, True, False, 0.75, 1.0)), strict=True))
     assert named == {
         "share": 0.25, "share-root": 0.5, "near": 0.5, "found-before": 1.0, "found-after": 0.0,
         "length": 0.75, "sentences": 1.0,

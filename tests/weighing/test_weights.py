@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 from cliniclint.reading.page import Page
+from cliniclint.weighing.around import SIZES
 from cliniclint.weighing.signs import above, beside, own, places, said
 from cliniclint.weighing.weights import Column, Weights, weights_of
 from small_engine import engine, page_of
@@ -75,7 +76,7 @@ def test_classes_have_columns_of_their_own(weights: Weights) -> None:
 
 
 def test_signs_that_have_a_size_weigh_by_it(weights: Weights) -> None:
-    sizes = {"share": 0.5, "near": 0.25, "length": 0.0}
+    sizes = [{"share": 0.5, "near": 0.25}.get(name, 0.0) for name in SIZES]
     assert weights.anything.sized(sizes) == pytest.approx(80 * 0.5 + 60 * 0.25)
     assert weights.classes[0].sized(sizes) == 0
 
