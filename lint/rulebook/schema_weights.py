@@ -26,6 +26,7 @@ DECIDES = (
     "quote",
 )  # what decides in the end, as `weighing.weigh.settling` names it
 CLASS = "class"  # and decides only where rules found nothing
+_SURE = 0.001  # probabilities are no nearer to 0 and 1
 _MOST = 1000  # what nothing weighs more than, in logarithms of odds
 
 
@@ -35,8 +36,8 @@ def number(node: Node, file: File) -> float:
 
 
 def probability(node: Node, file: File) -> float:
-    """A number from 0 to 1."""
-    return _between(node, file, 0, 1, "a number from 0 to 1")
+    """A number between 0 and 1, neither of them."""
+    return _between(node, file, _SURE, 1 - _SURE, "a number between 0 and 1")
 
 
 def _between(node: Node, file: File, least: float, most: float, what: str) -> float:

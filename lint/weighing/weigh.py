@@ -82,17 +82,18 @@ def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
 
 
 def _least(values: Mapping[str, Any]) -> float:
-    """What has to speak for a sentence claiming anything, whatever else does, for it to be a claim where rules found nothing."""
+    """What has to speak for a sentence claiming anything (a logarithm of odds), whatever else does, for it to be a claim where rules
+    found nothing."""
     table = values["open"]
     rest = table["base"] + sum(
         max(weight, 0.0) * (MOST if name == CLASS else 1.0)
         for name, weight in table.items()
         if name not in ("base", ANYTHING)
     )
-    claim = values["claim"]
-    if table[ANYTHING] <= 0:  # then nothing can be said before all is known
+    claim, weight = values["claim"], table.get(ANYTHING, 0.0)
+    if weight <= 0:  # then nothing can be said before all is known
         return -inf
-    return float((log(claim / (1 - claim)) - rest) / table[ANYTHING])
+    return float((log(claim / (1 - claim)) - rest) / weight)
 
 
 def sentences_with(where: Sequence[Place], raws: Sequence[Raw]) -> list[list[int]]:
@@ -137,7 +138,8 @@ def odds_of(table: Mapping[str, float], signs: Mapping[str, float]) -> float:
 
 
 def _texts(weights: Weights, where: Sequence[Place]) -> list[int]:
-    """What speaks for each sentence claiming anything by what it says, what stands beside it, and the heading above."""
+    """What speaks for each sentence claiming anything, in hundredths, by what it says, what stands beside it, and the heading
+    above."""
     said = [weights.sentence(place.reading, place.region) for place in where]
     before = [0, *(each[1] for each in said[:-1])]
     after = [*(each[2] for each in said[1:]), 0]

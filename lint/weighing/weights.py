@@ -61,7 +61,8 @@ class Column:
         return float(sum(map(mul, self._sizes, sizes)))
 
     def most(self, share: float) -> float:
-        """What all but words and terms can weigh at most, where rules found something in this share of the page's sentences."""
+        """What all but words and terms can weigh at most, in hundredths, where rules found something in this share (0 to 1) of the
+        page's other sentences."""
         most = Around(share, 1.0, True, True, 1.0, 1.0)
         positive = [max(weight, 0) for weight in self._sizes]
         return float(self.base + max((0, *self.role(KIND).values())) + sum(map(mul, positive, sizes(most))))

@@ -14,7 +14,7 @@ from cliniclint.weighing.around import Around
 from cliniclint.weighing.signs import places
 from cliniclint.weighing.weigh import CLASS, LEAST, MOST, Weighed, odds_of, sentences_with, settling, weigh
 from small_engine import engine, page_of
-from small_weights import DECIDING, FILES, PLAIN, of_class, page
+from small_weights import DECIDING, FILES, PLAIN, anything, of_class, page
 
 NEAR = Around(0.5, 0.25, True, False, 0.75, 1.0)
 
@@ -138,6 +138,21 @@ def test_probabilities() -> None:
     assert odds_of({"base": 0.0}, signs) == 0.5
     for far in (-1000.0, 1000.0):
         assert odds_of({"base": 1000 * far}, signs) == pytest.approx(float(far > 0))
+
+
+@pytest.mark.parametrize(
+    "open_", [{"base": 2.0}, {"base": 2.0, "anything": -1.0}, {"base": 2.0, "anything": 0.0}]
+)
+def test_where_what_speaks_for_anything_does_not_count_all_sentences_are_looked_at(
+    open_: dict[str, float],
+) -> None:
+    each = page_of(
+        engine({**FILES, "weights/anything.yml": anything(open=open_)}), page("Is there a timetable?")
+    )
+    sentences = weigh(each, wording.claims(each))
+    assert all(one.claims for one in sentences)
+    if not open_.get("anything"):
+        assert {one.odds for one in sentences} == {probable(2.0)}
 
 
 def test_weighing_the_same_page_again_gives_the_same() -> None:
