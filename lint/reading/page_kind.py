@@ -103,8 +103,11 @@ class PageKind:
 
     @cached_property
     def everyday_title(self) -> str:
-        """The words of the title by which the page is about other things than treatment (vacancies, opening hours), or ""."""
-        return self._first("everyday-title", self._titles or self._headings[:1])
+        """The words of the title by which the page is about other things than treatment (vacancies, opening hours), or ""; no title
+        makes a page so that claims something in one sentence of six."""
+        words = self._first("everyday-title", self._titles or self._headings[:1])
+        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        return "" if words and self._page.company.claims_beyond(lengths * _AT_MOST) else words
 
     @cached_property
     def signs(self) -> list[str]:
