@@ -1,7 +1,7 @@
 """What weighing makes of a page: findings of wording rules that are outweighed, and sentences that weigh as a claim unfound.
 
-A finding that its sentence, the neighbours and the page speak against is excused (`outweighed`), unless its rule is one of errors, and
-then it stays a level lower, or the sentence speaks of "our" treatment and of health, and then it stays as it is. A sentence that
+A finding that its sentence, the neighbours and the page speak against is excused (`outweighed`), unless it is an error, and then it stays a
+level lower, or the sentence speaks of "our" treatment and of health, and then it stays as it is. A sentence that
 weighs as a claim, in which no rule found anything nor a context excused what one found, is a finding of the rule with
 `check: weighed` for the class that it weighs most for.
 """
@@ -21,6 +21,7 @@ from ..weighing.weigh import Weighed, weigh
 from ..weighing.weights import weights_of
 from . import wording
 from .conditions import applies
+from .law import judged
 
 if TYPE_CHECKING:
     from ..reading.read import Region
@@ -40,11 +41,10 @@ def run(page: Page) -> Iterator[Raw]:
     weights = weights_of(page.book)
     if not rules or weights is None:
         return
-    excused = wording.looked(page).excused
     columns = {column.cls: column for column in weights.classes}
     for each in _weighed(page):
         rule = rules.get(each.claims)
-        if rule is None or _is_excused(each.place, excused):
+        if rule is None or _is_excused(page, each.place):
             continue
         reading = each.place.reading
         words = telling(columns[each.claims], each.place, page.book.entries)
@@ -101,17 +101,30 @@ def _judge(page: Page) -> tuple[list[Raw], list[tuple[Raw, Place]]]:
         place = light.get(at)
         if place is None or _whole(page, place):
             stay.append(raw)
-        elif page.book.rules[raw.rule].level == _ERROR:
+        elif _is_error(page, raw):
             stay.append(replace(raw, lowered=(*raw.lowered, f"{OUTWEIGHED}: {_against(place, page)}")))
         else:
             out.append((raw, place))
     return stay, out
 
 
-def _is_excused(place: Place, excused: set[tuple[int, int]]) -> bool:
-    """Whether what a rule found in a sentence was excused: no weight undoes that."""
+def _is_error(page: Page, raw: Raw) -> bool:
+    """Whether a finding is an error by its rule, or in one of the page's jurisdictions by its rule or a table of the law."""
+    book, rule = page.book, page.book.rules[raw.rule]
+    if rule.level == _ERROR:
+        return True
+    if any(book.rule_level(rule, place, page.professions) == _ERROR for place in page.jurisdictions):
+        return True
+    return any(ruling.level == _ERROR for ruling in judged(page, [raw])[0].rulings)
+
+
+def _is_excused(page: Page, place: Place) -> bool:
+    """Whether what a rule found in a sentence, or in a list, was excused: no weight undoes that."""
     segment, (start, end) = place.reading.segment.index, place.region
-    return any((segment, at) in excused for at in range(start, end))
+    here = {(segment, at) for at in range(start, end)}
+    return not (
+        here.isdisjoint(wording.looked(page).excused) and here.isdisjoint(wording.excused_in_lists(page))
+    )
 
 
 def _without_stop(place: Place) -> Region:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ..finding import Raw
 from ..named import NamedTuple
 from ..reading.page import Page
+from . import lists
 from .conditions import applies
-from .lists import listed
 
 if TYPE_CHECKING:
     from ..reading.context import Decision
@@ -52,8 +52,24 @@ def _look(page: Page) -> Looked:
             elif decision.excused.context not in _BY_THE_PAGE:
                 excused.add((reading.segment.index, match.used[0]))
         if rule.lists:
-            found += listed(page, rule, raw)
+            found += lists.listed(page, rule, raw)
     return Looked(found, excused)
+
+
+def excused_in_lists(page: Page) -> set[tuple[int, int]]:
+    """The first tokens, as (segment, token), of what would be claims in lists, had not what stands beside them or introduces the
+    list excused it. Looked for where it is first asked for: few pages come to that."""
+    return page.once(f"{NAME}: lists", _look_in_lists)
+
+
+def _look_in_lists(page: Page) -> set[tuple[int, int]]:
+    return {
+        (reading.segment.index, match.used[0])
+        for rule in page.at_hand(page.held(NAME))
+        if rule.lists and applies(rule, page)
+        for reading, match, cue in lists.excused(page, rule)
+        if cue.context not in _BY_THE_PAGE
+    }
 
 
 def raw(rule: Rule, reading: Reading, match: Match, decision: Decision, group: str = "") -> Raw:

@@ -75,6 +75,33 @@ def test_an_error_stays_a_level_lower_and_says_why() -> None:
     assert told(page("We vow asthma by the lamp.")) == [("claims/vow", "error", "vow asthma")]
 
 
+@pytest.mark.parametrize(
+    ("levels", "profile", "level"),
+    [
+        ({"us": "error"}, {}, "warning"),
+        ({"us": "error"}, {"jurisdictions": ("us-ca",)}, "warning"),
+        ({"us-ca": "error"}, {"jurisdictions": ("us-ca",)}, "warning"),
+        ({"us-ca": "error"}, {}, ""),
+        ({"chiropractor": "error"}, {"professions": ("chiropractor",)}, "warning"),
+        ({"chiropractor": "error"}, {"professions": ("physical-therapist",)}, ""),
+    ],
+)
+def test_what_is_an_error_where_the_page_is_stays(levels: Any, profile: Any, level: str) -> None:
+    kernel = engine({**FILES, "claims/cure.yml": rule("cure {condition}", level="warning", levels=levels)})
+    found = told(page(AGAINST), kernel, **profile)
+    assert found == ([("claims/cure", level, "cure asthma")] if level else [])
+
+
+def test_no_weight_undoes_what_introduces_a_list() -> None:
+    listing = rule("zzz", lists=[{"under": ["treat"], "find": ["soothe {condition}"]}], unless=["denied"])
+    denied = context({"find": ["not"], "reach": "forward", "within": "block"})
+    kernel = engine({**FILES, "claims/cure.yml": listing, "context/denied.yml": denied})
+    item = "to soothe sciatica and calm the worst"
+    source = page(f"We do not treat:\n\n- {item}\n- to soothe asthma and calm the worst")
+    assert told(source, kernel) == []
+    assert ("claims/works", "suggestion", item) in told(page(f"It is there:\n\n- {item}"), kernel)
+
+
 def test_a_hedged_error_is_lowered_once() -> None:
     kernel = engine({**FILES, "claims/vow.yml": rule("vow {condition}", level="error", lowers=["hedged"])})
     source = page("We may vow asthma by the timetable.")
