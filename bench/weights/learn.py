@@ -64,7 +64,10 @@ def learned(fresh: Sequence[Row], known: Sequence[Row]) -> dict[str, Model]:
     for row in usable:
         for sign in row.signs:
             pages[sign].add(row.page)
-    names = sorted(sign for sign, where in pages.items() if len(where) >= LEAST_PAGES)
+    # Figures in headings (prices, years) stand over anything.
+    names = sorted(
+        sign for sign, where in pages.items() if len(where) >= LEAST_PAGES and not sign.startswith("under 0")
+    )
     columns: dict[str, Callable[[Row], bool | None]] = {
         ANYTHING: lambda row: bool(row.must) or (None if row.may else False)
     }
