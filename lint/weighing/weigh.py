@@ -154,18 +154,19 @@ def _texts(weights: Weights, where: Sequence[Place]) -> list[int]:
 def _class(weights: Weights, where: Sequence[Place], at: int, near: Around) -> tuple[str, float]:
     """The class for which most speaks, and how much, as a logarithm of odds."""
     place = where[at]
-
-    def said(other: Place) -> Any:
-        return weights.said(other.reading, other.region)
+    own = weights.said(place.reading, place.region)
+    before = weights.said(where[at - 1].reading, where[at - 1].region) if at else None
+    after = weights.said(where[at + 1].reading, where[at + 1].region) if at + 1 < len(where) else None
+    above = weights.said(place.under, (0, len(place.under.tokens))) if place.under is not None else None
 
     def total(column: Column) -> float:
-        sums = column.own(said(place))
-        if at:
-            sums += column.beside(said(where[at - 1]), BEFORE)
-        if at + 1 < len(where):
-            sums += column.beside(said(where[at + 1]), AFTER)
-        if place.under is not None:
-            sums += column.above(weights.said(place.under, (0, len(place.under.tokens))))
+        sums = column.own(own)
+        if before is not None:
+            sums += column.beside(before, BEFORE)
+        if after is not None:
+            sums += column.beside(after, AFTER)
+        if above is not None:
+            sums += column.above(above)
         return _whole(column, sums, place, near)
 
     speaks, column = max((total(column), column.cls) for column in weights.classes)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..rulebook.book import Book
 
 _KEY = "weighed"
+_SAID = "said"
 _NONE: Mapping[str, Any] = {}
 
 
@@ -81,8 +82,8 @@ class Weights:
         self._entries = entries
 
     def said(self, reading: Reading, region: Region) -> Said:
-        """What a token range of a segment says."""
-        return said(reading, region, self._entries)
+        """What a token range of a segment says, kept with its text."""
+        return reading.once((_SAID, region), lambda: said(reading, region, self._entries))
 
     def sentence(self, reading: Reading, region: Region) -> tuple[int, int, int]:
         """What a sentence weighs for `anything`, by what it says; for the sentence that it stands before; for the one after which
@@ -90,13 +91,13 @@ class Weights:
         return reading.once((_KEY, region), lambda: self._sentence(reading, region))
 
     def _sentence(self, reading: Reading, region: Region) -> tuple[int, int, int]:
-        what, column = self.said(reading, region), self.anything
+        what, column = said(reading, region, self._entries), self.anything
         return column.own(what), column.beside(what, BEFORE), column.beside(what, AFTER)
 
     def heading(self, reading: Reading) -> int:
         """What a heading weighs for `anything` that stands under it."""
         whole = (0, len(reading.tokens))
-        return reading.once((_KEY, UNDER), lambda: self.anything.above(self.said(reading, whole)))
+        return reading.once((_KEY, UNDER), lambda: self.anything.above(said(reading, whole, self._entries)))
 
 
 def weights_of(book: Book) -> Weights | None:
