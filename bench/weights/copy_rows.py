@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cliniclint.checks import wording
+from cliniclint.checks import weighed, wording
 from cliniclint.config.model import Config, Settings
 from cliniclint.config.profile import Profile
 from cliniclint.config.resolve import Profiles
@@ -46,6 +46,7 @@ class Row:
     kind: str
     weighed: bool  # whether its page is long enough
     excused: bool  # whether a context excused what a rule found
+    stays: bool  # whether no weight can silence all that was found in it
     signs: dict[str, float] = field(default_factory=dict)
 
 
@@ -70,7 +71,7 @@ def page_of(engine: Engine, labelled: Mapping[str, Any]) -> tuple[Page, Spans]:
 def rows_of(labelled: Mapping[str, Any], page: Page, spans: Spans) -> Iterator[Row]:
     """The rows of one labelled page (see `page_of`): its sentences that are labelled, in order."""
     where = places(page)
-    raws, excused = wording.looked(page)
+    raws = wording.claims(page)
     inside = sentences_with(where, raws)
     found = [bool(each) for each in inside]
     of = [
@@ -102,7 +103,8 @@ def rows_of(labelled: Mapping[str, Any], page: Page, spans: Spans) -> Iterator[R
             near,
             kind,
             len(where) >= LEAST,
-            any((place.reading.segment.index, each) in excused for each in range(start, end)),
+            weighed.is_excused(page, place),
+            weighed.is_whole(page, place) or any(weighed.is_error(page, raws[each]) for each in inside[at]),
             {**dict.fromkeys(signs, 1.0), **dict(zip(SIZES, map(float, sizes(near)), strict=True))},
         )
 

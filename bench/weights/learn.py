@@ -133,14 +133,7 @@ def told(name: str, judged: Sequence[tuple[Row, float]]) -> str:
         return f"{sum(bool(row.must) for row in some)} right, {sum(not row.must and not row.may for row in some)} wrong"
 
     found = count(lambda row, _: bool(row.rules))
-    cut = count(
-        lambda row, chance: (
-            bool(row.rules)
-            and row.weighed
-            and chance < KEEP
-            and all(rule.level != "error" for rule in row.rules)
-        )
-    )
+    cut = count(lambda row, chance: bool(row.rules) and row.weighed and chance < KEEP and not row.stays)
     added = count(lambda row, chance: not row.rules and not row.excused and row.weighed and chance >= CLAIM)
     missed = sum(bool(row.must) and not row.rules and row.alone for row, _ in judged)
     return f"{name}: rules find {found}, miss {missed}; outweighed {cut}; added {added}"

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from ..finding import Excuse, Raw
 from ..reading.page import Page
-from ..reading.surroundings import HEALTH
 from ..reading.worked_out import whole_claim
 from ..record import replace
 from ..weighing.telling import telling
@@ -44,7 +43,7 @@ def run(page: Page) -> Iterator[Raw]:
     columns = {column.cls: column for column in weights.classes}
     for each in _weighed(page):
         rule = rules.get(each.claims)
-        if rule is None or _is_excused(page, each.place):
+        if rule is None or is_excused(page, each.place):
             continue
         reading = each.place.reading
         words = telling(columns[each.claims], each.place, page.book.entries)
@@ -99,16 +98,16 @@ def _judge(page: Page) -> tuple[list[Raw], list[tuple[Raw, Place]]]:
     out: list[tuple[Raw, Place]] = []
     for at, raw in enumerate(raws):
         place = light.get(at)
-        if place is None or _whole(page, place):
+        if place is None or is_whole(page, place):
             stay.append(raw)
-        elif _is_error(page, raw):
+        elif is_error(page, raw):
             stay.append(replace(raw, lowered=(*raw.lowered, f"{OUTWEIGHED}: {_against(place, page)}")))
         else:
             out.append((raw, place))
     return stay, out
 
 
-def _is_error(page: Page, raw: Raw) -> bool:
+def is_error(page: Page, raw: Raw) -> bool:
     """Whether a finding is an error by its rule, or in one of the page's jurisdictions by its rule or a table of the law."""
     book, rule = page.book, page.book.rules[raw.rule]
     if rule.level == _ERROR:
@@ -118,7 +117,7 @@ def _is_error(page: Page, raw: Raw) -> bool:
     return any(ruling.level == _ERROR for ruling in judged(page, [raw])[0].rulings)
 
 
-def _is_excused(page: Page, place: Place) -> bool:
+def is_excused(page: Page, place: Place) -> bool:
     """Whether what a rule found in a sentence, or in a list, was excused: no weight undoes that."""
     segment, (start, end) = place.reading.segment.index, place.region
     here = {(segment, at) for at in range(start, end)}
@@ -140,6 +139,6 @@ def _against(place: Place, page: Page) -> str:
     return ", ".join(place.reading.words(*span) for span in words) or _NOTHING
 
 
-def _whole(page: Page, place: Place) -> bool:
+def is_whole(page: Page, place: Place) -> bool:
     """Whether a sentence says of "our" treatment what it does for a complaint."""
-    return whole_claim(page, place.reading, place.region) and place.reading.speaks_of(HEALTH, place.region)
+    return whole_claim(page, place.reading, place.region)

@@ -107,19 +107,18 @@ def _everyday(page: Surroundings, reading: Reading, match: Match) -> str:
 
 def _whole(page: Surroundings, reading: Reading, match: Match) -> bool:
     """Whether the sentence of a match is a whole claim, up to the match."""
-    first = match.used[0]
-    start = reading.sentence_at(first)[0]
-    return whole_claim(page, reading, (start, first + 1)) and _on_health(reading, match)
+    return whole_claim(page, reading, reading.sentences_of(match.used), match.used[0] + 1)
 
 
-def whole_claim(page: Surroundings, reading: Reading, region: Region) -> bool:
-    """Whether a token range speaks of "our" treatment: with a term of health in its sentence that is a whole claim, whatever else
-    the page says."""
-    start, end = region
+def whole_claim(page: Surroundings, reading: Reading, sentence: Region, until: int | None = None) -> bool:
+    """Whether a sentence says of "our" treatment, named before the token `until` (default: its end), what it does for health: a whole
+    claim, whatever else the page says."""
+    start, end = sentence[0], sentence[1] if until is None else until
     if _OWN_VOICE.isdisjoint(reading.tokens.norms[start:end]):
         return False
     offers = page.offers
-    return any(start <= hit.start < end and offers.treatment(hit.entry) for hit in reading.hits)
+    named = any(start <= hit.start < end and offers.treatment(hit.entry) for hit in reading.hits)
+    return named and reading.speaks_of(HEALTH, sentence)
 
 
 def _in_own_voice(reading: Reading, match: Match) -> bool:

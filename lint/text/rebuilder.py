@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from .document import DocumentBuilder, Link
-from .prose import Prose
+from .document import DocumentBuilder
 
 Call = Callable[["Rebuilder", int, int], object]
 
@@ -52,35 +51,12 @@ class Rebuilder(DocumentBuilder):
         calls, self._calls = self._calls, []  # what is told between blocks belongs to none
         return Block(calls)
 
-    def segment(
-        self,
-        kind: str,
-        prose: Prose,
-        *,
-        level: int = 0,
-        label: str = "",
-        links: tuple[Link, ...] = (),
-        quoted: bool = False,
-        lead_in: int | None = None,
-        in_outline: bool = True,
-    ) -> int | None:
-        """As DocumentBuilder.segment."""
-        index = super().segment(
-            kind,
-            prose,
-            level=level,
-            label=label,
-            links=links,
-            quoted=quoted,
-            lead_in=lead_in,
-            in_outline=in_outline,
-        )
-        if index is not None:
-            made = self._segments[index]
-            led = None if lead_in is None else lead_in - self._first
-            rest = (kind, made.text, made.offsets, made.links, level, label, quoted, led, in_outline)
-            self._calls.append(partial(_segment, rest))
-        return index
+    def _place(self, *segment: Any) -> int:
+        """As DocumentBuilder._place."""
+        *_, lead_in, in_outline = segment
+        led = None if lead_in is None else lead_in - self._first
+        self._calls.append(partial(_segment, (*segment[:-2], led, in_outline)))
+        return super()._place(*segment)
 
     def open_list(self) -> None:
         """As DocumentBuilder.open_list."""
@@ -115,10 +91,12 @@ class Rebuilder(DocumentBuilder):
 # The calls of a block. They go to the methods of DocumentBuilder: what is told again need not be remembered once more.
 
 
-def _segment(rest: tuple[Any, ...], builder: Rebuilder, by: int, first: int) -> None:
-    kind, text, offsets, links, level, label, quoted, led, in_outline = rest
+def _segment(segment: tuple[Any, ...], builder: Rebuilder, by: int, first: int) -> None:
+    kind, text, offsets, links, level, label, quoted, led, in_outline = segment
     lead_in = None if led is None else first + led
-    builder._place(kind, text, offsets.moved(by), links, level, label, quoted, lead_in, in_outline)
+    DocumentBuilder._place(
+        builder, kind, text, offsets.moved(by), links, level, label, quoted, lead_in, in_outline
+    )
 
 
 def _open_list(builder: Rebuilder, by: int, first: int) -> None:

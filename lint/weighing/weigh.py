@@ -67,7 +67,7 @@ def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
             continue
         near = around(found, among, at, place.region[1] - place.region[0])
         here = [rules[raws[each].rule] for each in inside[at]]
-        anything = _whole(weights.anything, texts[at], place, near)
+        anything = _speaks(weights.anything, texts[at], place, near)
         odds, claims = 0.0, ""
         if here or anything >= least:
             signs = settling(anything, here, near, place.reading.segment.kind)
@@ -167,13 +167,13 @@ def _class(weights: Weights, where: Sequence[Place], at: int, near: Around) -> t
             sums += column.beside(after, AFTER)
         if above is not None:
             sums += column.above(above)
-        return _whole(column, sums, place, near)
+        return _speaks(column, sums, place, near)
 
     speaks, column = max((total(column), column.cls) for column in weights.classes)
     return column, min(speaks, MOST)
 
 
-def _whole(column: Column, total: int, place: Place, near: Around) -> float:
+def _speaks(column: Column, total: int, place: Place, near: Around) -> float:
     """The sum of weights with what every sentence has, as a logarithm of odds."""
     total += column.base + column.role(KIND).get(place.reading.segment.kind, 0)
     return (total + column.sized(sizes(near))) / _UNIT

@@ -82,7 +82,7 @@ class Weights:
         self._entries = entries
 
     def said(self, reading: Reading, region: Region) -> Said:
-        """What a token range of a segment says, kept with its text."""
+        """What a token range of a segment says, kept with its text: for the few that are looked at for each class."""
         return reading.once((_SAID, region), lambda: said(reading, region, self._entries))
 
     def sentence(self, reading: Reading, region: Region) -> tuple[int, int, int]:
