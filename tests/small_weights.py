@@ -39,6 +39,7 @@ DECIDING = {
     "found": {"base": 1.0, "anything": 0.5, "rules": 0.5, "suggestions": -0.25, "length": -0.5, "quote": -1.0},
     "open": {"base": 0.5, "anything": 1.0, "class": 0.25, "share": -0.5, "near": 0.1, "heading": -3.0},
     "keep": 0.4,
+    "certain": 0.5,
     "claim": 0.6,
 }  # fmt: skip
 

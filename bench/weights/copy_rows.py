@@ -23,7 +23,7 @@ from cliniclint.run.discover import Endings
 from cliniclint.run.installed import checker, host
 from cliniclint.weighing.around import SIZES, Around, around, sizes
 from cliniclint.weighing.signs import above, beside, own, places, said
-from cliniclint.weighing.weigh import LEAST, sentences_with
+from cliniclint.weighing.weigh import ENOUGH, LEAST, sentences_with
 
 _BEFORE = {"h1": "# ", "h2": "## ", "li": "- ", "quote": "> "}
 _SPECIAL = str.maketrans({char: "\\" + char for char in "\\*_[]<`"})
@@ -104,7 +104,9 @@ def rows_of(labelled: Mapping[str, Any], page: Page, spans: Spans) -> Iterator[R
             kind,
             len(where) >= LEAST,
             weighed.is_excused(page, place),
-            weighed.is_whole(page, place) or any(weighed.is_error(page, raws[each]) for each in inside[at]),
+            len(where) < ENOUGH
+            or weighed.is_whole(page, place)
+            or any(weighed.is_error(page, raws[each]) for each in inside[at]),
             {**dict.fromkeys(signs, 1.0), **dict(zip(SIZES, map(float, sizes(near)), strict=True))},
         )
 

@@ -17,7 +17,9 @@ from copy_rows import Row  # type: ignore[import-not-found]
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "rules" / "weights"
 ANYTHING = ""  # the column that says whether anything is claimed; the others are named by their class
-KEEP, CLAIM = 0.45, 0.6  # what is less probable is outweighed; what is as probable is added
+KEEP = 0.45  # what is less probable is outweighed
+CERTAIN = 0.75  # an error that is less probable is a level lower
+CLAIM = 0.6  # what is as probable is added
 FILE = "anything"  # the file of that column, and of what decides
 
 Model = tuple[dict[str, float], float]  # sign -> weight, and the base, in logarithms of odds
@@ -78,7 +80,7 @@ def write(learned: Learned, taught: str, folder: Path = WEIGHTS) -> None:
             "about": f"How much each sign speaks for or against it that {what}; learned by bench/weights/learn.py from {taught}.",
             **({"class": column} if column else {}),
             "base": base,
-            **({**learned.tables, "keep": KEEP, "claim": CLAIM} if not column else {}),
+            **({**learned.tables, "keep": KEEP, "certain": CERTAIN, "claim": CLAIM} if not column else {}),
             "signs": dict(sorted(weights.items())),
         }
         text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=110)

@@ -1,7 +1,8 @@
 """What weighing makes of a page: findings of wording rules that are outweighed, and sentences that weigh as a claim unfound.
 
 A finding that its sentence, the neighbours and the page speak against is excused (`outweighed`), unless it is an error, and then it stays a
-level lower, or the sentence speaks of "our" treatment and of health, and then it stays as it is. A sentence that
+level lower, or the sentence speaks of "our" treatment and of health, and then it stays as it is. An error has to be more certain than
+what is no error: one that they only speak too little for is a level lower, too. A sentence that
 weighs as a claim, in which no rule found anything nor a context excused what one found, is a finding of the rule with
 `check: weighed` for the class that it weighs most for.
 """
@@ -16,7 +17,7 @@ from ..reading.page import Page
 from ..reading.worked_out import whole_claim
 from ..record import replace
 from ..weighing.telling import telling
-from ..weighing.weigh import Weighed, weigh
+from ..weighing.weigh import ENOUGH, Weighed, weigh
 from ..weighing.weights import weights_of
 from . import wording
 from .conditions import applies
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 NAME = "weighed"
 OUTWEIGHED = "outweighed"
+_UNCERTAIN = "uncertain"
 _TITLE = "The rest of the sentence and the page speak against it"
 _NOTHING = "what stands around it"
 _ERROR = "error"
@@ -90,20 +92,27 @@ def _judge(page: Page) -> tuple[list[Raw], list[tuple[Raw, Place]]]:
     """(findings that stay, findings that are outweighed, with their sentences)."""
     raws = wording.claims(page)
     weighed = _weighed(page)
-    keep = page.book.weights["keep"] if weighed else 0.0
-    light = {at: each.place for each in weighed if each.odds < keep for at in each.found}
-    if not light:
+    if len(weighed) < ENOUGH:
         return raws, []
+    keep, certain = page.book.weights["keep"], page.book.weights["certain"]
+    light = {at: each for each in weighed if each.odds < max(keep, certain) for at in each.found}
     stay: list[Raw] = []
     out: list[tuple[Raw, Place]] = []
     for at, raw in enumerate(raws):
-        place = light.get(at)
-        if place is None or is_whole(page, place):
+        each = light.get(at)
+        if each is None or is_whole(page, each.place):
             stay.append(raw)
-        elif is_error(page, raw):
-            stay.append(replace(raw, lowered=(*raw.lowered, f"{OUTWEIGHED}: {_against(place, page)}")))
+            continue
+        outweighed = each.odds < keep
+        if is_error(page, raw):
+            if outweighed or each.odds < certain:
+                why = f"{OUTWEIGHED if outweighed else _UNCERTAIN}: {_against(each.place, page)}"
+                raw = replace(raw, lowered=(*raw.lowered, why))
+            stay.append(raw)
+        elif outweighed:
+            out.append((raw, each.place))
         else:
-            out.append((raw, place))
+            stay.append(raw)
     return stay, out
 
 

@@ -10,7 +10,7 @@ from .schema_weights import BETWEEN
 
 ANYTHING = "anything"  # the file that says whether anything is claimed, and what decides it
 _UNIT = 100
-_SETTLING = ("found", "open", "keep", "claim")
+_SETTLING = ("found", "open", "keep", "certain", "claim")
 
 
 def compile_weights(gathered: Gathered, problems: Problems) -> dict[str, Any]:

@@ -111,6 +111,7 @@ WEIGHTS: Type = record(
         "found": may(deciding(*DECIDES)),
         "open": may(deciding(*DECIDES, CLASS)),
         "keep": may(probability),
+        "certain": may(probability),
         "claim": may(probability),
     },
     "a file of weights",

@@ -3,7 +3,7 @@
 A pattern says that some words are a claim wherever they stand. Much of what patterns miss, and of what they flag without need, shows
 in something weaker: words that are more usual in claims than elsewhere, what the sentences around say, how much of the page was
 found to claim something. None of it proves anything; together it tells, as often as labelled copy says (docs/weighing.md). A page of a
-few sentences shows too little of itself, and is not weighed.
+few sentences shows too little of itself, and is not weighed; one of a few more may show that it sells, but never that it does not.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ..reading.page import Page
     from ..rulebook.book import Rule
 
-LEAST = 8  # sentences of a page that is weighed
+LEAST = 5  # sentences of a page that is weighed ...
+ENOUGH = 8  # ... and of one that can speak against what rules found on it
 _UNIT = 100  # weights are hundredths
 ANYTHING = "anything"  # what speaks for a sentence claiming anything
 CLASS = "class"  # what speaks for the class for which most does, for sentences in which rules found nothing

@@ -9,6 +9,7 @@ from cliniclint.checks import wording
 from cliniclint.config.profile import Profile
 from cliniclint.engine import Engine
 from cliniclint.finding import Excused, Finding
+from cliniclint.weighing.weigh import ENOUGH, LEAST
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_engine import FORMATS, context, engine, findings, page_of, report, rule
@@ -32,7 +33,7 @@ def excused(source: str, **profile: Any) -> list[Excused]:
 
 def test_an_outweighed_finding_is_none_on_a_page_that_is_weighed() -> None:
     assert told(page(AGAINST)) == []
-    assert told(page(AGAINST, plain=6)) == [("claims/cure", "warning", "cure asthma")]
+    assert told(page(AGAINST, plain=ENOUGH - 2)) == [("claims/cure", "warning", "cure asthma")]
     assert told(page("We cure asthma by the lamp.")) == [("claims/cure", "warning", "cure asthma")]
 
 
@@ -102,6 +103,20 @@ def test_no_weight_undoes_what_introduces_a_list() -> None:
     assert ("claims/works", "suggestion", item) in told(page(f"It is there:\n\n- {item}"), kernel)
 
 
+def test_an_error_is_more_certain_than_what_is_none() -> None:
+    weak, strong = (engine({**FILES, "weights/anything.yml": _only({"base": each})}) for each in (0.1, 3.0))
+    certain = {**FILES, "weights/anything.yml": anything(found={"base": 0.1}, signs={}, certain=0.6)}
+    source = page("We vow asthma and cure asthma.")
+    vow, cure = ("claims/vow", "vow asthma"), ("claims/cure", "cure asthma")
+    for kernel, level in ((strong, "error"), (weak, "error"), (engine(certain), "warning")):
+        assert sorted(told(source, kernel)) == sorted(
+            [(vow[0], level, vow[1]), (cure[0], "warning", cure[1])]
+        )
+    (each,) = (each for each in findings(engine(certain), source) if each.rule == vow[0])
+    assert "uncertain: what stands around it" in each.context
+    assert told(page("We vow asthma.", plain=ENOUGH - 2), engine(certain)) == [(vow[0], "error", vow[1])]
+
+
 def test_a_hedged_error_is_lowered_once() -> None:
     kernel = engine({**FILES, "claims/vow.yml": rule("vow {condition}", level="error", lowers=["hedged"])})
     source = page("We may vow asthma by the timetable.")
@@ -132,7 +147,8 @@ def test_a_sentence_that_weighs_as_a_claim_is_found_without_its_full_stop() -> N
     assert (each.rule, each.cls, each.level) == ("claims/works", "claims/efficacy", "suggestion")
     assert source[each.place.start : each.place.end] == each.place.text == FOR[:-1]
     assert each.message == "Reads so: “soothe”"
-    assert told(page(FOR, plain=6)) == []
+    assert told(page(FOR, plain=ENOUGH - 2)) == told(source)
+    assert told(page(FOR, plain=LEAST - 2)) == []
 
 
 def test_the_class_that_weighs_most_is_the_one_that_is_found() -> None:

@@ -29,6 +29,7 @@ signs:
   terms condition + profession: 0.4
   short: 0.2
   share: 1
+certain: 0.75
 """
 CURE = "about: Cures\nclass: claims/cure\nbase: -2\nsigns: {word soothe: 1, first we: 0.125}\n"
 FILES = {"weights/anything.yml": ANYTHING, "weights/cure.yml": CURE}
@@ -68,6 +69,7 @@ def test_weights_are_whole_hundredths_by_column_role_and_name(pack: Pack) -> Non
         "found": {"base": 1.0, "anything": 0.5, "rules": 2.0},
         "open": {"base": -0.5, "anything": 1.0},
         "keep": 0.45,
+        "certain": 0.75,
         "claim": 0.62,
     }
 
@@ -103,6 +105,7 @@ def test_a_pack_without_weights_has_none(pack: Pack) -> None:
         ("0.62", "0.0", (6, 8), "should be a number between 0 and 1, not 0.0", "between 0 and 1"),
         ("keep: 0.45\n", "", (1, 1), "has no keep", "add keep"),
         ("claim: 0.62\n", "", (1, 1), "has no claim", "add claim"),
+        ("certain: 0.75\n", "", (1, 1), "has no certain", "add certain"),
         ("open: {base: -0.5, anything: 1}\n", "", (1, 1), "has no open", "add open"),
         ("base: -1.25", "clas: x\nbase: -1.25", (2, 1), "unknown key clas", "did you mean class?"),
         ("base: -1.25", "class: claims/hype\nbase: -1.25", (2, 1), "anything.yml is of no class", "delete class"),

@@ -69,6 +69,11 @@ def test_an_edit_elsewhere_on_the_page_may_bring_a_finding_and_take_it() -> None
     )
     assert "claims/efficacy-weighed" in rules(busy)
     short = busy.replace("Cupping draws out toxins and eases tight muscles. Book your first visit today.", "")
-    short = short.replace(" Most people feel better after one session.", "")
+    for piece in (
+        " Most people feel better after one session.",
+        " We treat anxiety, insomnia and stress with cupping.",
+    ):
+        short = short.replace(piece, "")
+    short = short.replace("Patients come to us for sciatica, tennis elbow and hay fever.", "")
     assert "claims/efficacy-weighed" not in rules(short)
     assert "claims/efficacy-weighed" in rules(busy)

@@ -75,7 +75,11 @@ def test_the_same_odds_settle_the_same() -> None:
     added = [row for row in rows if not row.rules and not row.excused and whole.odds(row) >= learned.CLAIM]
     assert len(added) == len(list(weighed.run(page)))
     values = page.book.weights
-    assert (values["keep"], values["claim"]) == (learned.KEEP, learned.CLAIM)
+    assert tuple(values[key] for key in ("keep", "certain", "claim")) == (
+        learned.KEEP,
+        learned.CERTAIN,
+        learned.CLAIM,
+    )
 
 
 def test_what_is_read_is_written_again_to_the_letter(tmp_path: Path) -> None:

@@ -29,12 +29,11 @@ def probable(total: float) -> float:
 
 
 def test_short_pages_are_not_weighed() -> None:
-    assert len(PLAIN) == LEAST - 1
-    assert weighed(page()) == []
-    assert len(weighed(page("It is warm."))) == LEAST
-    assert weighed(page("It is warm.", plain=LEAST - 2)) == []
+    assert weighed(page(plain=LEAST - 1)) == []
+    assert len(weighed(page("It is warm.", plain=LEAST - 1))) == LEAST
     # What is no prose makes a page no longer.
-    assert weighed("".join(f"<p>{each}</p>" for each in PLAIN) + "<button>Book</button>", "page.html") == []
+    short = "".join(f"<p>{each}</p>" for each in PLAIN[: LEAST - 1])
+    assert weighed(short + "<button>Book</button>", "page.html") == []
 
 
 def test_a_rulebook_without_weights_weighs_nothing() -> None:
