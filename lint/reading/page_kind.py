@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .page import Page
     from .reading import Reading
 
-_LONG_ENOUGH = 6  # sentences from which on a page shows what it is about
+_LONG_ENOUGH = 8  # sentences from which on a page shows what it is about
 _ON_HEALTH = 0.25  # the share of sentences with a term of health from which on a page is about it
 _MOSTLY_ON_HEALTH = 0.35  # ... and from which on whatever it says is read as said of it
 _CLAIMS_EFFECTS = 3  # so many claims of effects make a page one about them

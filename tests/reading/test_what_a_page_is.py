@@ -8,6 +8,7 @@ from cliniclint.reading.context import Cue
 from small_engine import claim, context, engine, findings, page_of, rule
 
 DAYS = "We open on Monday. We close on Friday. The bus stops here. There is a garden. Ring the bell. "
+WEEK = DAYS + "Dogs may wait outside. The stairs are steep. "
 
 
 @pytest.fixture(scope="module")
@@ -36,17 +37,17 @@ EVERYDAY = Cue("everyday", "no word of health", "the same sentence")
 @pytest.mark.parametrize(
     ("source", "everyday"),
     [
-        (DAYS + "Our view is amazing.", True),
-        (DAYS.replace("Ring the bell. ", "") + "Our view is amazing.", False),
+        (WEEK + "Our view is amazing.", True),
+        (WEEK.replace("Ring the bell. ", "") + "Our view is amazing.", False),
         ("Our view is amazing.", False),
-        (DAYS + "For migraines it is amazing.", False),
-        (DAYS + "Migraines are bad. Our view is amazing.", True),
-        (DAYS + "\n\n## Migraines\n\nIt is amazing.", False),
-        (DAYS + "\n\nMigraines:\n\n- amazing\n", False),
-        ("# Cupping\n\n" + DAYS + "Our view is amazing.", False),
-        (DAYS + "We do cupping. Our view is amazing.", True),
-        (DAYS + "A cure. A cure. A cure. Our view is amazing.", False),
-        (DAYS + "A cure. A cure. It is not a cure. Our view is amazing.", True),
+        (WEEK + "For migraines it is amazing.", False),
+        (WEEK + "Migraines are bad. Our view is amazing.", True),
+        (WEEK + "\n\n## Migraines\n\nIt is amazing.", False),
+        (WEEK + "\n\nMigraines:\n\n- amazing\n", False),
+        ("# Cupping\n\n" + WEEK + "Our view is amazing.", False),
+        (WEEK + "We do cupping. Our view is amazing.", True),
+        (WEEK + "A cure. A cure. A cure. Our view is amazing.", False),
+        (WEEK + "A cure. A cure. It is not a cure. Our view is amazing.", True),
     ],
 )
 def test_everyday_talk_on_a_page_about_other_things(kernel: Engine, source: str, everyday: bool) -> None:
