@@ -33,7 +33,10 @@ _SECTION = {
     "contraindications": "ask-first",
     "qualified-provider": "performed-by",
 }
+_SHORT = 16  # a page of fewer sentences promotes with ...
+_PROMOTES_SHORT = 2  # ... so many claims
 _WHOLE = 10  # so many sentences are a page; fewer may be an extract, and its notes stand elsewhere
+_A_TEASER = 1  # ... and one that claims something in more sentences than this is an advertisement
 _UNNAMED = "other"
 _SIGNED = 2  # from so many claims on, a sign in prose says what is offered
 _HEADED = 3  # a sign in a heading outweighs one in prose
@@ -57,14 +60,20 @@ def run(page: Page) -> Iterator[Raw]:
 
 
 def _is_extract(page: Page) -> bool:
-    """Whether a page is too short to be more than an advertisement or a part of a page: a few sentences without an offer, or
-    without a heading that names what is on offer."""
-    if sum(len(reading.sentences) for reading in page.readings) >= _WHOLE:
+    """Whether a page is too short to be more than an advertisement or a part of a page: a few sentences, several of which claim
+    something, or without an offer, or without a heading that names what is on offer."""
+    if _sentences(page) >= _WHOLE:
         return False
-    return not page.kind.offer or not any(
+    if not page.kind.offer or page.company.claims_beyond(_A_TEASER):
+        return True
+    return not any(
         reading.segment.kind in (Kind.TITLE, Kind.HEADING) and page.offers.names_any(reading)
         for reading in page.readings
     )
+
+
+def _sentences(page: Page) -> int:
+    return sum(len(reading.sentences) for reading in page.readings)
 
 
 def offered(page: Page) -> list[tuple[str, Mention]]:
@@ -75,16 +84,11 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
     of any procedure by its name offers the one that its words give away (`signs`), else, where it names none, what its one
     profession is known for (`practised-by`), at the words that name the profession.
     """
-    if (
-        page.informing
-        or page.mundane
-        or page.everyday_title
-        or not (page.sells or _claims(page) >= _PROMOTES)
-    ):
+    claims = _claims(page)
+    promotes = claims >= (_PROMOTES_SHORT if _sentences(page) < _SHORT else _PROMOTES)
+    if page.kind.owes_nothing or not (page.sells or promotes):
         return []
     offers = page.offers
-    claims = _claims(page)
-    promotes = claims >= _PROMOTES
     names = offers.procedures if promotes else offers.made_much_of(claimed=claims > 0)
     if not names and claims and (shown := _by_signs(page, claims)):
         return shown
@@ -118,8 +122,7 @@ def _by_signs(page: Page, claims: int) -> list[tuple[str, Mention]]:
     if best is None:
         return []
     unnamed = page.book.procedures[best]["kind"] == _UNNAMED
-    headed = weights[best] >= _HEADED and not unnamed
-    if not headed and claims < (_PROMOTES if unnamed else _SIGNED):
+    if weights[best] < _HEADED and claims < (_PROMOTES if unnamed else _SIGNED):
         return []
     return [(best, first[best])]
 

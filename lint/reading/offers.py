@@ -32,6 +32,10 @@ _COMPARES = words("vs vs. versus difference differences differ differs compare c
 _TELLS_APART = words("unlike than versus vs vs. opposed compared whereas while")
 # Before a treatment's name, these say that it is offered whatever else the page compares it with.
 _OFFERED = words("our my offer offers book provide provides")
+# Behind a treatment's name in a heading, these make it somebody's job.
+_ROLES = words(
+    "provider specialist director nurse therapist practitioner coordinator manager lead consultant injector"
+)
 _FIRST_PERSON = words("we our us i my both")
 _TREATMENT = ("treatment",)
 _MANY = 4  # treatments from which on a page tells what it has to offer, rather than one from another
@@ -89,6 +93,8 @@ class Offers:
             for name, hit in named:
                 if not _OFFERED.isdisjoint(norms[max(0, hit.start - 3) : hit.start]):
                     self._offered.add(name)
+                if weight == _WEIGHT[Kind.HEADING] and not _ROLES.isdisjoint(norms[hit.end : hit.end + 3]):
+                    weight = 1  # "Medical Weight Loss Provider": a job of somebody's, no section on it
                 compared = not _COMPARED.isdisjoint(norms[max(0, hit.start - 3) : hit.start])
                 self.weights[name] = self.weights.get(name, 0) + (0 if compared else weight)
                 self.mentions.setdefault(name, []).append(Mention(segment.index, hit.start, hit.end))

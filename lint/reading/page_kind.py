@@ -36,6 +36,8 @@ CONTEXTS = frozenset(  # those that are looked for in whole segments, to tell wh
         *("informing", "informing-title", "informing-document", "informing-faint"),
     )
 )
+_A_LONG_PAGE = 20  # sentences from which on it shows that a page is about the running of a place ...
+_LITTLE_HEALTH = 0.4  # ... by less than this share of them on health, and hardly a claim
 _QUOTED = 2  # so many headings in quotation marks are what others say, to be examined
 
 
@@ -108,6 +110,43 @@ class PageKind:
         words = self._first("everyday-title", self._titles or self._headings[:1])
         lengths = sum(len(reading.sentences) for reading in self._page.readings)
         return "" if words and self._page.company.claims_beyond(lengths * _AT_MOST) else words
+
+    @cached_property
+    def owes_nothing(self) -> bool:
+        """Whether the page is of a kind that owes no safety notes: one that informs, is about other things than treatment, or on
+        which hardly a sentence speaks of health or claims something (bills, house rules, news). No kind but that of a
+        leaflet's title excuses a page that claims something in one sentence of six, nor an everyday title one that makes much of a
+        treatment and sells it."""
+        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        claiming = self._page.company.claims_beyond(lengths * _AT_MOST)
+        if self.informing and not (claiming and self._informs_in_passing):
+            return True
+        if self.everyday_title and not self._offers_all_the_same:
+            return True
+        if self.mundane and not claiming:
+            return True
+        if lengths < _A_LONG_PAGE or self._page.company.claims_beyond(lengths / _SPARSE):
+            return False
+        return sum(map(self._on_health, self._page.readings)) < _LITTLE_HEALTH * lengths
+
+    @property
+    def _informs_in_passing(self) -> bool:
+        """Whether nothing but words in the page's prose shows that it informs, no title and no sign beside them."""
+        return bool(self.informational) and not (
+            self._first("informational", self._titles)
+            or self._first("informational-title", self._titles)
+            or self._first("informing-title", self._titles)
+            or len(self.signs) >= _SIGNS
+        )
+
+    @property
+    def _offers_all_the_same(self) -> bool:
+        """Whether a page with an everyday title ("About us", "Prices") sells a treatment that it makes much of, and claims something of health."""
+        return (
+            bool(self.selling)
+            and self._page.offers.prominent
+            and self._page.company.claims_beyond(_CLAIMS_EFFECTS, of_health=True)
+        )
 
     @cached_property
     def signs(self) -> list[str]:

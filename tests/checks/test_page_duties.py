@@ -73,8 +73,12 @@ def test_which_notes_are_missing(source: str, expected: list[tuple[str, str]]) -
 
 
 def test_where_nothing_else_is_an_offer_claims_are() -> None:
-    assert missing("# Dry needling\n\nA cure. A cure. A cure." + REST) == []
-    assert missing("# Dry needling\n\nA cure. A cure. A cure. It may be a cure." + REST) == []
+    rest = REST * 2
+    assert missing("# Dry needling\n\nA cure. A cure. A cure." + rest) == []
+    assert missing("# Dry needling\n\nA cure. A cure. A cure. It may be a cure." + rest) == []
+    # On a page of a dozen sentences or so two claims do.
+    assert missing("# Dry needling\n\nA cure." + REST + " A jug. A mug.") == []
+    assert missing("# Dry needling\n\nA cure. A cure." + REST + " A jug.") == BOTH
     every = engine(FILES)
     found = findings(every, "# Dry needling\n\nA cure. A cure. A cure. A cure." + REST)
     assert [each.rule for each in found][:2] == ["safety/serious-risks", "safety/side-effects"]
@@ -89,8 +93,9 @@ def test_a_few_sentences_are_an_extract() -> None:
     claims = "A cure. A cure. A cure. A cure. A lamp. A clock. "
     assert missing("# Dry needling\n\n" + claims) == []
     assert missing("# Dry needling\n\n" + claims + "A bell. A cat. A dog.") == BOTH
-    # With an offer and a heading that names it, a few are a page.
-    assert missing("# Dry needling\n\n" + claims + "Book now.") == BOTH
+    # With an offer and a heading that names it, a few are a page, unless several claim something: an advertisement.
+    assert missing("# Dry needling\n\nA cure. A lamp. Book now.") == BOTH
+    assert missing("# Dry needling\n\n" + claims + "Book now.") == []
     assert missing("# Sore?\n\nDry needling." + claims + "Book now.") == []
     assert missing("Dry needling." + claims + "Book now.") == []
 
@@ -204,7 +209,8 @@ A_LOT = "Book now. A cure. A cure. "
         ("# Every adjustment\n\nBook now. A cure.", [("adjusting", "Every adjustment")]),
         ("Book now. A cure. Every adjustment is short.", []),
         ("# Every adjustment\n\nBook now.", []),
-        ("A cure. A cure. Every adjustment is short.", []),
+        ("A cure. A cure. Every adjustment is short.", [("adjusting", "Every adjustment")]),
+        ("A cure. Every adjustment is short.", []),
         ("# Dry needling\n\n" + A_LOT + "Every adjustment is short.", [("dry-needling", "Dry needling")]),
     ],
 )
