@@ -8,6 +8,7 @@ help: `worked_out.py`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from .match import Match
     from .reading import Reading
     from .surroundings import Surroundings
+
+# Those that code decides alone, and where on a page none of them holds.
+_ON_PAGE = {name: code.on_page for name, code in WORKED_OUT.items() if code.on_page is not None}
 
 
 class Cue(NamedTuple):
@@ -37,6 +41,12 @@ class Decision(NamedTuple):
     spared: str
 
 
+@lru_cache(maxsize=1000)
+def _beside(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some contexts that what stands beside a match decides."""
+    return tuple([name for name in names if name not in _ON_PAGE])
+
+
 class Contexts:
     """Decides the contexts of matches on one page."""
 
@@ -45,6 +55,7 @@ class Contexts:
         self._book = page.book
         self._on_page: dict[str, bool] = {}
         self._by_code: dict[tuple[str, int], bool] = {}
+        self._beside: dict[tuple[int, tuple[int, ...], tuple[str, ...]], Cue | None] = {}
         self.cues = Cues(page)
 
     def decide(
@@ -59,13 +70,29 @@ class Contexts:
         """What the contexts that excuse (`unless`: the first that holds decides) and those that lower say of a match. Without
         `explain` nothing is `spared`."""
         unless, lowers = tuple(unless), tuple(lowers)
-        cues = self._cues_near(reading, match)
+        beside = self._excused_beside(reading, match, _beside(unless))
         for name in unless:
-            if self._may_hold(name, reading, cues) and (cue := self.holds(name, reading, match)):
+            if beside is not None and name == beside.context:
+                return Decision(beside, (), "")
+            if name in _ON_PAGE and self._holds_somewhere(name) and (cue := self.holds(name, reading, match)):
                 return Decision(cue, (), "")
-        found = [self.holds(name, reading, match) for name in lowers if self._may_hold(name, reading, cues)]
-        lowered = tuple([cue for cue in found if cue is not None])
+        lowered: tuple[Cue, ...] = ()
+        if lowers:
+            near = self._cues_near(reading, match)
+            found = [self.holds(name, reading, match) for name in lowers if self._may_hold(name, reading, near)]
+            lowered = tuple([cue for cue in found if cue is not None])
         return Decision(None, lowered, self.cues.spared(reading, match, unless) if explain else "")
+
+    def _excused_beside(self, reading: Reading, match: Match, names: tuple[str, ...]) -> Cue | None:
+        """The first of some contexts, of those that what stands beside a match decides, that holds for it: patterns that match the
+        same words have it in common, and it is asked for whenever the page is looked at anew."""
+        key = (reading.segment.index, match.used, names)
+        if key not in self._beside:
+            near = self._cues_near(reading, match)
+            may = (name for name in names if self._may_hold(name, reading, near))
+            cues = (self.holds(name, reading, match) for name in may)
+            self._beside[key] = next((cue for cue in cues if cue is not None), None)
+        return self._beside[key]
 
     def _cues_near(self, reading: Reading, match: Match) -> Collection[str] | None:
         """The contexts of which a cue may count for a match: of most not one word stands anywhere near. None for all."""
@@ -77,14 +104,11 @@ class Contexts:
 
     def _may_hold(self, name: str, reading: Reading, cues: Collection[str] | None) -> bool:
         """Whether a context may hold for a match in a segment, near which some contexts have cues."""
-        code = WORKED_OUT.get(name)
-        if code is not None and code.on_page is not None:
-            holds = self._on_page.get(name)
-            if holds is None:
-                holds = self._on_page[name] = bool(code.on_page(self._page))
-            return holds
+        if name in _ON_PAGE:
+            return self._holds_somewhere(name)
         if cues is None or name in cues:
             return True
+        code = WORKED_OUT.get(name)
         if code is None or code.beside is None:
             return False
         key = (name, reading.segment.index)
@@ -92,6 +116,13 @@ class Contexts:
         if near is None:
             near = self._by_code[key] = bool(code.beside(self._page, reading))
         return near
+
+    def _holds_somewhere(self, name: str) -> bool:
+        """Whether one of the contexts that code decides alone may hold on the page at all."""
+        holds = self._on_page.get(name)
+        if holds is None:
+            holds = self._on_page[name] = bool(_ON_PAGE[name](self._page))
+        return holds
 
     def holds(self, name: str, reading: Reading, match: Match) -> Cue | None:
         """The cue by which the context holds for the match, or None."""

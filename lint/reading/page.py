@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,9 +12,8 @@ from .company import Company
 from .context import Contexts, Cue, Decision
 from .offers import Offers
 from .page_kind import PageKind
-from .read import moved
 from .reading import Reader, Reading
-from .rule_matches import called_for, in_piece, kind_fits, matches_in, ordered
+from .rule_matches import called_in, found_in, kind_fits, matches_in
 from .rules import Rules
 from .whose import is_home, professions
 
@@ -99,11 +99,11 @@ class Page:
     @cached_property
     def where(self) -> Mapping[int, Sequence[int]]:
         """The patterns that may match on the page, and in which segments, in order."""
-        where: dict[int, list[int]] = {}
+        where: defaultdict[int, list[int]] = defaultdict(list)
         for at, reading in enumerate(self.readings):
             for pattern in reading.patterns:
-                where.setdefault(pattern, []).append(at)
-        return where
+                where[pattern].append(at)
+        return dict(where)
 
     def places(self, patterns: Iterable[int]) -> list[Reading]:
         """The readings in which one of these patterns may match, in order."""
@@ -186,7 +186,9 @@ class Page:
 
     def following(self, segment: int) -> Reading | None:
         """The reading of the next segment of prose, None at the end or before a heading."""
-        for reading in self.readings[segment + 1 :]:
+        readings = self.readings
+        for at in range(segment + 1, len(readings)):
+            reading = readings[at]
             if reading.segment.kind == Kind.HEADING:
                 return None
             if reading.segment.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM):
@@ -195,7 +197,8 @@ class Page:
 
     def preceding(self, segment: int) -> Reading | None:
         """The reading of the segment of prose before this one; a heading counts."""
-        for reading in reversed(self.readings[:segment]):
+        for at in range(segment - 1, -1, -1):
+            reading = self.readings[at]
             if reading.segment.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM, Kind.HEADING):
                 return reading
         return None
@@ -214,32 +217,25 @@ class Page:
                 if self.needed(rule, reading, match):
                     yield reading, match
 
-    def _found(self, rule: Rule) -> Iterator[tuple[Reading, list[Match]]]:
+    def _found(self, rule: Rule) -> Iterator[tuple[Reading, Sequence[Match]]]:
         if rule.within == "block" or self.book.rules.get(rule.id) is not rule:
             for reading in self.places(rule.find):
                 if kind_fits(rule, reading):
                     yield reading, matches_in(rule, rule.find, reading)
         else:
-            for at, pieces in self._called.get(rule.id, {}).items():
+            for at in self._called.get(rule.id, ()):
                 reading = self.readings[at]
                 if kind_fits(rule, reading):
-                    found = [
-                        match
-                        for first, piece, asked in pieces
-                        for match in moved(in_piece(rule, asked, piece), first)
-                    ]
-                    yield reading, ordered(rule.find, found)
+                    yield reading, found_in(self.book, rule, reading)
 
     @cached_property
-    def _called(self) -> Mapping[str, dict[int, list[tuple[int, Reading, tuple[int, ...]]]]]:
-        """Where rules that look inside of a sentence may find something: by the rule's id and the segment, the first token of each
-        piece, the piece, and the patterns to look for."""
-        called: dict[str, dict[int, list[tuple[int, Reading, tuple[int, ...]]]]] = {}
+    def _called(self) -> Mapping[str, Sequence[int]]:
+        """The rules that look inside of a sentence and may find something, by id, and in which segments, in order."""
+        called: defaultdict[str, list[int]] = defaultdict(list)
         for at, reading in enumerate(self.readings):
-            for first, piece in reading.pieces:
-                for name, asked in called_for(self.book, piece):
-                    called.setdefault(name, {}).setdefault(at, []).append((first, piece, asked))
-        return called
+            for name in called_in(self.book, reading):
+                called[name].append(at)
+        return dict(called)
 
     def lone(self, reading: Reading, match: Match) -> bool:
         """Whether no other pattern of its class finds anything in the sentence of a match (a match of a list's item is none)."""

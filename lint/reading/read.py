@@ -147,6 +147,7 @@ class Joined:
         "_index",
         "_named",
         "_parts",
+        "_patterns",
         "_sentences",
         "_starts",
         "_wide",
@@ -168,6 +169,7 @@ class Joined:
         self._starts = [0, *self._ends[:-1]]
         self._across = across
         self._candidates: dict[int, int] | None = None
+        self._patterns: frozenset[int] | None = None
         self._atoms: Sequence[int] | None = None
         self._hits: Hits | None = None
         self._sentences: tuple[Region, ...] | None = None
@@ -189,7 +191,12 @@ class Joined:
     @property
     def patterns(self) -> Iterable[int]:
         """Those that may match."""
-        return set(self._across).union(*[part.candidates for part in self._parts])
+        patterns = self._patterns
+        if patterns is None:
+            patterns = self._patterns = frozenset(self._across).union(
+                *[part.candidates for part in self._parts]
+            )
+        return patterns
 
     @property
     def pieces(self) -> Sequence[tuple[int, Read]]:

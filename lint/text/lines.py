@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -15,7 +16,10 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._begins = [0, *(m.end() for m in _BREAK.finditer(text))]
+        if "\r" in text:
+            self._begins = [0, *[m.end() for m in _BREAK.finditer(text)]]
+        else:
+            self._begins = [0, *accumulate([len(line) + 1 for line in text.split("\n")[:-1]])]
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column), both counted from 1, columns in characters, of a 0-based character offset."""

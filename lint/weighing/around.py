@@ -34,11 +34,17 @@ def around(found: Sequence[bool], among: int, at: int, length: int) -> Around:
         at > 0 and found[at - 1],
         at + 1 < count and found[at + 1],
         min(length, _LONG) / _LONG,
-        min(count, _LONG) / _LONG,
+        long(count),
     )
 
 
+def long(count: int) -> float:
+    """How long a page of so many sentences is (up to 1)."""
+    return min(count, _LONG) / _LONG
+
+
 SIZES = ("share", "share-root", "near", "found-before", "found-after", "length", "sentences")
+OF_THE_PAGE = ("share", "share-root", "sentences")  # those that are one for all its sentences in which rules found nothing
 
 
 def sizes(each: Around) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from ..text.document import Kind
-from .around import Around, around, sizes
+from .around import Around, around, long, sizes
 from .signs import AFTER, BEFORE, KIND, Place, places
 from .weights import Column, Weights, weights_of
 
@@ -30,6 +30,7 @@ ANYTHING = "anything"  # what speaks for a sentence claiming anything
 CLASS = "class"  # what speaks for the class for which most does, for sentences in which rules found nothing
 MOST = 5.0  # what more speaks for a class makes no difference, as a logarithm of odds
 _RULES = 3  # rules that find something in a sentence, beyond which more make no difference
+_ROUNDED = 1e-6  # more than sums of weights lose by rounding
 _FAR = 700.0  # a logarithm of odds beyond which nothing is less probable (and `exp` overflows)
 
 
@@ -61,7 +62,8 @@ def weigh(page: Page, raws: Sequence[Raw]) -> list[Weighed]:
     rules = page.book.rules
     texts = _texts(weights, where)
     out = []
-    far = _UNIT * least - weights.anything.most(among / max(len(where) - 1, 1))
+    most = weights.anything.most(among / max(len(where) - 1, 1), long(len(where)))
+    far = _UNIT * least - most - _ROUNDED
     for at, place in enumerate(where):
         if not inside[at] and texts[at] < far:
             out.append(Weighed(place, (), 0.0, ""))
@@ -141,7 +143,8 @@ def odds_of(table: Mapping[str, float], signs: Mapping[str, float]) -> float:
 def _texts(weights: Weights, where: Sequence[Place]) -> list[int]:
     """What speaks for each sentence claiming anything, in hundredths, by what it says, what stands beside it, and the heading
     above."""
-    said = [weights.sentence(place.reading, place.region) for place in where]
+    readings = dict.fromkeys([place.reading for place in where])
+    said = [each for reading in readings for each in weights.sentences(reading)]
     before = [0, *(each[1] for each in said[:-1])]
     after = [*(each[2] for each in said[1:]), 0]
     headings = {id(place.under): place.under for place in where if place.under is not None}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
 from typing import TYPE_CHECKING, Any
 
-from .around import SIZES, Around, sizes
+from .around import OF_THE_PAGE, SIZES, Around, sizes
 from .signs import AFTER, BEFORE, KIND, PAIR, TERM, UNDER, UNDER_TERM, WORD, Said, said
 
 if TYPE_CHECKING:
@@ -61,12 +61,15 @@ class Column:
         """What the signs that have a size weigh; the sizes are in the order of `SIZES`."""
         return float(sum(map(mul, self._sizes, sizes)))
 
-    def most(self, share: float) -> float:
+    def most(self, share: float, page: float) -> float:
         """What all but words and terms can weigh at most, in hundredths, where rules found something in this share (0 to 1) of the
-        page's other sentences."""
-        most = Around(share, 1.0, True, True, 1.0, 1.0)
-        positive = [max(weight, 0) for weight in self._sizes]
-        return float(self.base + max((0, *self.role(KIND).values())) + sum(map(mul, positive, sizes(most))))
+        page's other sentences, and the page is so long (see `Around`)."""
+        most = Around(share, 1.0, True, True, 1.0, page)
+        weights = [
+            weight if name in OF_THE_PAGE else max(weight, 0)
+            for name, weight in zip(SIZES, self._sizes, strict=True)
+        ]
+        return float(self.base + max((0, *self.role(KIND).values())) + sum(map(mul, weights, sizes(most))))
 
 
 def _sum(weights: Mapping[str, int], names: Iterable[str]) -> int:
@@ -85,10 +88,13 @@ class Weights:
         """What a token range of a segment says, kept with its text: for the few that are looked at for each class."""
         return reading.once((_SAID, region), lambda: said(reading, region, self._entries))
 
-    def sentence(self, reading: Reading, region: Region) -> tuple[int, int, int]:
-        """What a sentence weighs for `anything`, by what it says; for the sentence that it stands before; for the one after which
-        it stands."""
-        return reading.once((_KEY, region), lambda: self._sentence(reading, region))
+    def sentences(self, reading: Reading) -> Sequence[tuple[int, int, int]]:
+        """What each sentence of a segment weighs for `anything`, by what it says; for the sentence that it stands before; for the
+        one after which it stands."""
+        return reading.once(_KEY, lambda: [each for _, piece in reading.pieces for each in self._of(piece)])
+
+    def _of(self, piece: Reading) -> Sequence[tuple[int, int, int]]:
+        return piece.once(_KEY, lambda: [self._sentence(piece, each) for each in piece.sentences])
 
     def _sentence(self, reading: Reading, region: Region) -> tuple[int, int, int]:
         what, column = said(reading, region, self._entries), self.anything
