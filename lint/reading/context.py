@@ -79,7 +79,9 @@ class Contexts:
         lowered: tuple[Cue, ...] = ()
         if lowers:
             near = self._cues_near(reading, match)
-            found = [self.holds(name, reading, match) for name in lowers if self._may_hold(name, reading, near)]
+            found = [
+                self.holds(name, reading, match) for name in lowers if self._may_hold(name, reading, near)
+            ]
             lowered = tuple([cue for cue in found if cue is not None])
         return Decision(None, lowered, self.cues.spared(reading, match, unless) if explain else "")
 

@@ -140,7 +140,7 @@ class Reader:
         self._size += len(text) + _OWN_SIZE
 
 
-_KEPT = 200_000  # characters of text in a generation; what is read of one takes some 20 bytes
+_KEPT = 100_000  # characters of text in a generation; what is read of one takes some 20 bytes
 _OWN_SIZE = 50
 _AT_ONCE = 300  # texts that are scanned together; more take little less time, and much room
 _MANY = 200  # segments of more than a page, or of a long one
@@ -173,6 +173,11 @@ class Reading:
     def patterns(self) -> Iterable[int]:
         """The candidate patterns."""
         return self._read.patterns
+
+    @property
+    def is_piece(self) -> bool:
+        """Whether this was read by itself, and is the only one of its `pieces`."""
+        return isinstance(self._read, Read)
 
     @property
     def pieces(self) -> Sequence[tuple[int, Reading]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .read import moved
@@ -22,37 +22,33 @@ def kind_fits(rule: Rule, reading: Reading) -> bool:
     return kind not in rule.kinds_not
 
 
-def called_for(book: Book, piece: Reading) -> Sequence[tuple[str, tuple[int, ...]]]:
+def called_for(book: Book, piece: Reading) -> Mapping[str, tuple[int, ...]]:
     """The rules that may find something inside of a sentence of a piece, by id, each with the patterns to look for."""
     return piece.once("rules", lambda: tables(book).called(piece.candidates))
 
 
-def called_in(book: Book, reading: Reading) -> Mapping[str, Sequence[tuple[int, tuple[int, ...]]]]:
-    """The rules that may find something inside of a sentence of a segment, by id: the first token of each piece in which they may,
-    and the patterns to look for there."""
-
-    def work_out() -> Mapping[str, Sequence[tuple[int, tuple[int, ...]]]]:
-        called: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
-        for first, piece in reading.pieces:
-            for name, asked in called_for(book, piece):
-                called.setdefault(name, []).append((first, asked))
-        return called
-
-    return reading.once("called", work_out)
+def called_in(book: Book, reading: Reading) -> Collection[str]:
+    """The rules that may find something inside of a sentence of a segment, by id."""
+    if reading.is_piece:
+        return called_for(book, reading)
+    return reading.once(
+        "rules",
+        lambda: dict.fromkeys(name for _, piece in reading.pieces for name in called_for(book, piece)),
+    )
 
 
 def found_in(book: Book, rule: Rule, reading: Reading) -> Sequence[Match]:
-    """What such a rule finds in a segment, without its look-alikes, kept with the segment."""
+    """What such a rule finds in a segment, without its look-alikes."""
+    if reading.is_piece:
+        return in_piece(rule, called_for(book, reading).get(rule.id, ()), reading)
+    return reading.once(("found", rule.id), lambda: _found_in_pieces(book, rule, reading))
 
-    def work_out() -> Sequence[Match]:
-        found: list[Match] = []
-        for first, asked in called_in(book, reading)[rule.id]:
-            place = reading.piece_of((first,))
-            assert place is not None
-            found += moved(in_piece(rule, asked, place[1]), first)
-        return ordered(rule.find, found)
 
-    return reading.once(("found", rule.id), work_out)
+def _found_in_pieces(book: Book, rule: Rule, reading: Reading) -> Sequence[Match]:
+    found: list[Match] = []
+    for first, piece in reading.pieces:
+        found += moved(in_piece(rule, called_for(book, piece).get(rule.id, ()), piece), first)
+    return ordered(rule.find, found)
 
 
 def matches_in(rule: Rule, patterns: Sequence[int], reading: Reading) -> list[Match]:

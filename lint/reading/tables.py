@@ -43,19 +43,17 @@ class Tables:
                     finds.setdefault(pattern, []).append((rule.id, at))
         return finds
 
-    def called(self, patterns: Iterable[int]) -> Sequence[tuple[str, tuple[int, ...]]]:
+    def called(self, patterns: Iterable[int]) -> Mapping[str, tuple[int, ...]]:
         """The rules that look for some of these patterns inside of a sentence, each with those, in its order."""
         finds = self.finds
         called: dict[str, list[int]] = {}
         for pattern in finds.keys() & patterns:
             for rule, at in finds[pattern]:
                 called.setdefault(rule, []).append(at)
-        return tuple(
-            [
-                (rule, tuple([self._rules[rule].find[at] for at in sorted(set(places))]))
-                for rule, places in called.items()
-            ]
-        )
+        return {
+            rule: tuple([self._rules[rule].find[at] for at in sorted(set(places))])
+            for rule, places in called.items()
+        }
 
     def inside(self, patterns: Iterable[int]) -> Lives:
         """The cues that are looked for in a match's own sentence, and may stand in a text with these patterns."""
