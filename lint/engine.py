@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from .checks.law import judged
+from .checks.rewording import reworded
 from .config.suggest import did_you_mean
 from .errors import PluginError, UserError
 from .finding import LEVELS, FileReport, Raw
@@ -108,7 +109,7 @@ class Engine:
             try:
                 for raw in check.run(page):
                     self._vet(raw, page)
-                    found.append(raw)
+                    found.append(reworded(page, raw))
             except (Exception, SystemExit) as error:
                 raise PluginError(f"check {check.name}", error) from error
         return found

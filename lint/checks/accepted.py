@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Ruling
+from ..text.capitals import inside
 from ..text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _not_listed(
     title = str(facts["title"])
     name = page.book.jurisdictions[at].called
     told = (
-        f"{condition} is not on the list of what {name} accepts of {title[0].lower() + title[1:]}"
+        f"{condition} is not on the list of what {name} accepts of {inside(title)}"
         f" ({source.section or source.name})"
     )
     return Ruling(place, usual, told, (source.id,))

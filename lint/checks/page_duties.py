@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..finding import Raw
 from ..reading.offers import Mention
 from ..reading.page import Page
+from ..text.capitals import inside
 from ..text.document import Kind
 from . import wording
 from .conditions import applies
@@ -188,7 +189,7 @@ def _missing(page: Page, rule: Rule, procedure: str, place: Mention, section: Ma
     reading = page.readings[place.segment]
     start, end = reading.tokens.span(place.start, place.end)
     title, say = str(page.book.procedures[procedure]["title"]), str(section.get("say", ""))
-    advice = f"{rule.advice} For {title[0].lower() + title[1:]}: {say}." if say else rule.advice
+    advice = f"{rule.advice} For {inside(title)}: {say}." if say else rule.advice
     message = f"{title}: {rule.title}"
     return Raw(
         rule.id,

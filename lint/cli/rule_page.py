@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from ..run.examples import read_example
+from ..text.capitals import inside
 
 if TYPE_CHECKING:
     from ..rulebook.book import Authority, Book, Rule
@@ -158,7 +159,7 @@ def _contexts(book: Book, lead: str, names: tuple[str, ...]) -> Iterator[str]:
     titles = []
     for name in names:
         context = book.contexts.get(name)
-        titles.append(f"{name} ({context['title'][0].lower() + context['title'][1:]})" if context else name)
+        titles.append(f"{name} ({inside(context['title'])})" if context else name)
     if titles:
         yield f"{lead}: {'; '.join(titles)}."
 

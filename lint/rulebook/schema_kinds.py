@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from ..finding import LEVELS
 from ..text.document import Kind
+from ..text.slots import slots
 from .schema import (
+    File,
+    Ref,
     Type,
     anything,
     attribute,
@@ -26,6 +29,7 @@ from .schema import (
 from .schema_law import LAW, day
 from .schema_levels import CONFIDENCES
 from .schema_weights import WEIGHTS
+from .yaml_nodes import Node
 
 DUTIES = (
     "side-effects",
@@ -72,6 +76,14 @@ AUTHORITY_KINDS = (
     "professional-body",
     "house",
 )
+
+
+def _rewrite(node: Node, file: File) -> str:
+    """Text on one line; its slots name lexicons."""
+    words = text(node, file)
+    file.refs += [Ref("lexicon", slot, node, False) for slot in slots(words)]
+    return words
+
 
 _level = one_of(*LEVELS)
 _level_or_off = one_of(*LEVELS, "off")
@@ -140,7 +152,7 @@ RULE: Type = record(
         "when": may(_when, {}),
         "message": may(text, ""),
         "advice": need(text),
-        "rewrites": may(many(text), []),
+        "rewrites": may(many(_rewrite), []),
         "options": may(_options, {}),
         "covers": may(many(ref("pattern")), []),
         "examples": need(_examples),

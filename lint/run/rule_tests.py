@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from ..config.load import shown_path
 from ..config.profile import DEFAULT_JURISDICTION, Profile
 from ..errors import UserError
 from ..finding import LEVELS, lower
+from ..text.capitals import begins
+from ..text.slots import slots
 from .examples import Example, Range, read_example, trimmed
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 # What a whole page has to carry is not asked of an example or a rewrite.
 PAGE_DUTIES = ("page-duty", "notice")
 _PATH = "example.md"
-_SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,10 @@ class RuleTests:
         """What a rule says one could say instead must itself pass, in every jurisdiction of the rule."""
         place = self._place(page, text)
         try:
-            filled = _SLOT.sub(lambda slot: self._first_entry(slot[1]), text)
+            filled = text
+            for slot in slots(text):
+                filled = filled.replace(f"{{{slot}}}", self._first_entry(slot))
+            filled = begins(filled)
             found = self._findings(filled, Profile(tuple(sorted(rule.authorities))))
         except UserError as error:
             yield RuleFailure(place, rule.id, str(error), text, 0)
@@ -138,9 +141,7 @@ class RuleTests:
         for name, lexicons, _ in self._book.entries:
             if lexicon in lexicons:
                 return str(name)
-        raise UserError(
-            f"the rewrite's slot {{{lexicon}}} names no lexicon", remedy="name one of rules/terms/"
-        )
+        raise UserError(f"the lexicon {lexicon} of the rewrite's slot is empty", remedy="name another")
 
     def _context(self, name: str, page: Mapping[str, Any]) -> Iterator[RuleFailure]:
         for kind in ("holds", "fails"):
