@@ -3,8 +3,8 @@
 Every fact is data, in the rule: its `find` patterns are titled names. Of its options `note` are the patterns of a
 licence or profession in words, which name it for that person on the whole page, `beside` those of an abbreviation,
 which counts only where it stands, and `doctors` those of the credentials of people who are called doctors anyway.
-Where the page names no profession, `others` (patterns of professions beside the name) and `trades` (procedures, ids)
-show that it is nobody's who is a physician.
+Where the page names no profession, `others` (patterns of professions beside the name), `trades` (procedures, ids) and
+a page that sells without any of `physicians` (patterns of physicians and their work) show that it is nobody's who is one.
 """
 
 from __future__ import annotations
@@ -56,7 +56,12 @@ def _other_profession(page: Page, rule: Rule) -> bool:
     if page.professions:
         return True  # the rule's `when` says which
     trades = rule.options.get("trades", ())
-    return any(name in page.offers.weights for name in trades)
+    if any(name in page.offers.weights for name in trades):
+        return True
+    physicians = rule.options.get("physicians", ())
+    if not physicians or page.informational:
+        return False
+    return not any(reading.find(pattern, "sentence") for reading in page.readings for pattern in physicians)
 
 
 def _surname(reading: Reading, match: Match) -> str:

@@ -22,6 +22,7 @@ _ELSEWHERE = words(
 )
 _ARE = words("are 're")
 _A_TEAM = 6  # so many words may stand between "we are" and the profession
+_AFTER_DO = words("n't not you we it this that your the")
 _ARTICLES = words("a an the")
 # What stands before a place, "in New York, a physical therapist may ...", or before somebody else's name.
 _BEFORE_PLACES = words("in at from near of across for throughout around outside to see ask with")
@@ -46,7 +47,8 @@ def _professions(book: Book, reading: Reading) -> Iterator[str]:
         _, lexicons, attributes = book.entries[hit.entry]
         inner = hit.end
         if "credential" in lexicons and isinstance(attributes.get("profession"), str):
-            yield str(attributes["profession"])
+            if not _no_credential(reading, hit):
+                yield str(attributes["profession"])
         elif (
             "profession" in lexicons
             and isinstance(attributes.get("id"), str)
@@ -54,6 +56,14 @@ def _professions(book: Book, reading: Reading) -> Iterator[str]:
             and (_ours(reading, hit) or _byline(reading, hit))
         ):
             yield str(attributes["id"])
+
+
+def _no_credential(reading: Reading, hit: TermHit) -> bool:
+    """Whether letters are somebody else's, "your MD", or the verb of a line in capitals, "DO NOT", "DON'T"."""
+    norms = reading.tokens.norms
+    if not _OTHERS.isdisjoint(norms[max(0, hit.start - 1) : hit.start]):
+        return True
+    return norms[hit.start] == "do" and not _AFTER_DO.isdisjoint(norms[hit.end : hit.end + 1])
 
 
 def _ours(reading: Reading, hit: TermHit) -> bool:

@@ -38,7 +38,13 @@ _RULE_TEXTS = (
 )
 _RULE_MORE = ("in", "not-in", "message", "advice", "rewrites")
 # Keys of a record that are "" rather than absent in the compiled form, so that its reader need not ask.
-OPTION_PATTERNS = ("note", "beside", "doctors", "others")  # options of a rule that hold patterns
+OPTION_PATTERNS = (
+    "note",
+    "beside",
+    "doctors",
+    "others",
+    "physicians",
+)  # options of a rule that hold patterns
 LIST_PATTERNS = ("under", "not-under", "find", "rest")  # keys of a list of a rule that hold patterns
 _AUTHORITY = ("section", "url", "in-force", "until", "compiled", "checked", "note")
 

@@ -115,7 +115,7 @@ _when = record(
     "when",
 )
 _options = record(
-    {"note": may(_patterns), "beside": may(_patterns), "doctors": may(_patterns), "others": may(_patterns)},
+    {key: may(_patterns) for key in ("note", "beside", "doctors", "others", "physicians")},
     "options",
     rest=anything,
 )

@@ -49,6 +49,26 @@ def test_titled_names(titles: Engine, source: str, expected: list[str]) -> None:
     assert words(titles, source) == expected
 
 
+@pytest.fixture(scope="module")
+def pages() -> Engine:
+    options = {"physicians": ["our surgeon", "dental"], "trades": ["dry-needling"]}
+    return engine(
+        {"claims/title.yml": rule("[Dr. {Name}]", check="titles", within="sentence", options=options)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Our boots end pain.\n\nAsk Dr. Lee.", ["Dr. Lee"]),
+        ("Our boots end pain.\n\nAsk Dr. Lee or our surgeon.", []),
+        ("Dental care.\n\nAsk Dr. Lee.", []),
+    ],
+)
+def test_a_page_without_a_sign_of_a_physician(pages: Engine, source: str, expected: list[str]) -> None:
+    assert words(pages, source) == expected
+
+
 def test_the_profile_says_whose_page_it_is(titles: Engine) -> None:
     assert words(titles, "Ask Dr. Lee.", professions=("chiropractor",)) == ["Dr. Lee"]
     assert words(titles, "Ask Dr. Lee.") == []

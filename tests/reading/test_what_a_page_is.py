@@ -135,6 +135,8 @@ def test_the_title_of_an_html_page_names_it(kernel: Engine) -> None:
     ("source", "expected"),
     [
         ("Jane Doe, DC", {"chiropractor"}),
+        ("Your DC missed it.", set()),
+        ("Do not ask a DC.", {"chiropractor"}),
         ("Jane Doe, DPT, DC", {"chiropractor", "physical-therapist"}),
         ("Washington dc", set()),
         ("Our physical therapists are here.", {"physical-therapist"}),
