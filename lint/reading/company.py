@@ -7,7 +7,7 @@ with open slots is mostly everyday speech. Rules say by `unless: [alone]` that t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,10 @@ class Company:
         self._of_health = 0  # how many of them hold a term of health
         self._unless: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._rest = self._look()
+
+    def let_go(self) -> None:
+        """Look no further: what is half done holds the page."""
+        self._rest.close()
 
     def claims_beyond(self, most: float, *, of_health: bool = False) -> bool:
         """Whether more sentences than that claim something (with `of_health`: and hold a term of health)."""
@@ -124,7 +128,7 @@ class Company:
     def _length(self) -> int:
         return sum(len(reading.sentences) for reading in self._page.readings)
 
-    def _look(self) -> Iterator[Standing]:
+    def _look(self) -> Generator[Standing, None, None]:
         """What stands on the page, one after the other, each counted."""
         quoted = self._page.quoted
         for rule in self._page.at_hand(self._page.held("wording")):

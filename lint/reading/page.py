@@ -71,6 +71,8 @@ class Page:
     def let_go(self) -> None:
         """Forget what was worked out of the page, which refers to the page in turn: such circles are only found, and the page
         with all its text freed, after many more pages."""
+        if "company" in self.__dict__:
+            self.company.let_go()
         for name in ("contexts", "kind", "company"):
             self.__dict__.pop(name, None)
         self._kept.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -136,3 +138,18 @@ def test_what_is_worked_out_once(plain: Engine) -> None:
     page, other = page_of(plain, "x"), page_of(plain, "x")
     assert [page.once("a", work), page.once("a", work), other.once("a", work)] == [1, 1, 2]
     assert calls == [page, other]
+
+
+def test_a_page_that_is_let_go_is_freed_at_once_however_far_it_was_looked_at() -> None:
+    page = page_of(
+        engine({"claims/x.yml": rule("cure {condition}")}), "We cure migraines.\n\nWe cure asthma.\n"
+    )
+    assert page.company.claims_beyond(0) and page.kind.sells == ""  # there is more to look at
+    gone = weakref.ref(page)
+    gc.disable()
+    try:
+        page.let_go()
+        del page
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 import pytest
 from cliniclint.reading.page import Page
-from cliniclint.weighing.around import SIZES
+from cliniclint.weighing.around import SIZES, Around, sizes
 from cliniclint.weighing.signs import above, beside, own, places, said
 from cliniclint.weighing.weights import Column, Weights, weights_of
 from small_engine import engine, page_of
@@ -77,9 +78,19 @@ def test_classes_have_columns_of_their_own(weights: Weights) -> None:
 
 
 def test_signs_that_have_a_size_weigh_by_it(weights: Weights) -> None:
-    sizes = [{"share": 0.5, "near": 0.25}.get(name, 0.0) for name in SIZES]
-    assert weights.anything.sized(sizes) == pytest.approx(80 * 0.5 + 60 * 0.25)
-    assert weights.classes[0].sized(sizes) == 0
+    some = [{"share": 0.5, "near": 0.25}.get(name, 0.0) for name in SIZES]
+    assert weights.anything.sized(some) == pytest.approx(80 * 0.5 + 60 * 0.25)
+    assert weights.classes[0].sized(some) == 0
+
+
+def test_no_sentence_weighs_more_by_what_stands_around_it_than_is_possible(weights: Weights) -> None:
+    column, flags = weights.anything, (False, True)
+    for share, size, near, length in product((0.0, 0.1, 0.7), (0.2, 1.0), (0.0, 0.5, 1.0), (0.1, 1.0)):
+        around = [Around(share, near, before, after, length, size) for before in flags for after in flags]
+        most = column.most(share, size)
+        assert all(column.base + 35 + column.sized(sizes(each)) <= most + 1e-9 for each in around)
+    # Items of lists weigh most; the share and the length of the page are as they are.
+    assert most == pytest.approx(-150 + 35 + 80 * 0.7 + 10 * 0.7**0.5 + 60 + 15 + 5 + 50 - 30)
 
 
 def test_a_column_without_signs_weighs_its_base() -> None:
