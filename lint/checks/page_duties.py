@@ -13,6 +13,7 @@ from ..finding import Raw
 from ..reading.offers import Mention
 from ..reading.page import Page
 from ..text.capitals import inside
+from ..text.closed_words import words
 from ..text.document import Kind
 from . import wording
 from .conditions import applies
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..rulebook.book import Rule
 
 NAME = "page-duty"
+_REFUSED = words("no not without never nor instead than unlike forget ditch")
 _CLAIMS = "claims/"
 _PROMOTES = 4  # so many unlowered claims make a page an offer where nothing else does
 # What a page tells of a patient, threatens or waves away in a sentence makes no note of what that sentence names: "I cancelled
@@ -38,8 +40,10 @@ _SHORT = 16  # a page of fewer sentences promotes with ...
 _PROMOTES_SHORT = 2  # ... so many claims
 _WHOLE = 10  # so many sentences are a page; fewer may be an extract, and its notes stand elsewhere
 _A_TEASER = 1  # ... and one that claims something in more sentences than this is an advertisement
+_A_TEASER_CLAIMS = 2  # ... or more than so many things
 _UNNAMED = "other"
 _SIGNED = 2  # from so many claims on, a sign in prose says what is offered
+_LONG = 20  # on a page of so many sentences one sign of what has no name is a word in passing
 _HEADED = 3  # a sign in a heading outweighs one in prose
 _MAIN = 0.5  # a procedure with less than this share of the leading one's weight is mentioned, not offered
 
@@ -65,7 +69,7 @@ def _is_extract(page: Page) -> bool:
     something, or without an offer, or without a heading that names what is on offer."""
     if _sentences(page) >= _WHOLE:
         return False
-    if not page.kind.offer or page.company.claims_beyond(_A_TEASER):
+    if not page.kind.offer or page.company.claims_beyond(_A_TEASER) or _claims(page) > _A_TEASER_CLAIMS:
         return True
     return not any(
         reading.segment.kind in (Kind.TITLE, Kind.HEADING) and page.offers.names_any(reading)
@@ -91,8 +95,10 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
         return []
     offers = page.offers
     names = offers.procedures if promotes else offers.made_much_of(claimed=claims > 0)
-    if not names and claims and (shown := _by_signs(page, claims)):
-        return shown
+    if not names and claims and (shown := _by_signs(page, claims, promotes=promotes)):
+        if offers.procedures or page.book.procedures[shown[0][0]]["kind"] != _UNNAMED:
+            return shown
+        return _by_profession(page) or shown
     if not offers.procedures and (promotes or page.kind.offer):
         return _by_profession(page)
     if not names:
@@ -101,7 +107,7 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
     return [(name, offers.mentions[name][0]) for name in names if offers.weights[name] >= most * _MAIN]
 
 
-def _by_signs(page: Page, claims: int) -> list[tuple[str, Mention]]:
+def _by_signs(page: Page, claims: int, *, promotes: bool) -> list[tuple[str, Mention]]:
     """The procedure that most of the page's words give away, with the first of them; where little is claimed, one of them
     has to stand in a heading."""
     weights: dict[str, int] = {}
@@ -111,6 +117,8 @@ def _by_signs(page: Page, claims: int) -> list[tuple[str, Mention]]:
             heading = reading.segment.kind in (Kind.TITLE, Kind.HEADING)
             for pattern in facts["signs"]:
                 for match in reading.find(pattern, "sentence"):
+                    if not _REFUSED.isdisjoint(reading.tokens.norms[max(0, match.start - 4) : match.start]):
+                        continue  # "no pills, no needles"
                     weights[name] = weights.get(name, 0) + (_HEADED if heading else 1)
                     found = Mention(reading.segment.index, match.shown_start, match.shown_end)
                     first[name] = min(first.get(name, found), found)
@@ -123,7 +131,9 @@ def _by_signs(page: Page, claims: int) -> list[tuple[str, Mention]]:
     if best is None:
         return []
     unnamed = page.book.procedures[best]["kind"] == _UNNAMED
-    if weights[best] < _HEADED and claims < (_PROMOTES if unnamed else _SIGNED):
+    if unnamed and weights[best] == 1 and _sentences(page) >= _LONG:
+        return []
+    if weights[best] < _HEADED and not (promotes if unnamed else claims >= _SIGNED):
         return []
     return [(best, first[best])]
 

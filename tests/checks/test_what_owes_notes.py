@@ -96,7 +96,7 @@ def test_jobs_in_headings_offer_nothing_and_sections_do() -> None:
     ) == {"botulinum-toxin"}
 
 
-FILLER = " ".join(["The room is quiet.", "The door is blue.", "Tea is free."] * 4)
+FILLER = " ".join(["The room is quiet.", "The door is blue.", "Tea is free."] * 3)
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,82 @@ FILLER = " ".join(["The room is quiet.", "The door is blue.", "Tea is free."] * 
 )
 def test_what_is_worn_swallowed_or_given_owes_its_notes(words: str, expected: str) -> None:
     assert owed(f"{words} {FILLER}") == {expected}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # What has no name in the rules is known by what is done.
+        (
+            "# Clear sight\n\nCataract surgery stops the blur for good. We swap the cloudy lens. It cures dizziness.",
+            "minor-procedure",
+        ),
+        (
+            "# Ready in minutes\n\nOne chewable cures erectile dysfunction for good. It stops anxiety, guaranteed.",
+            "taken-medicine",
+        ),
+        (
+            "# Drift off\n\nOur salt room cures asthma for good. It relieves stress and stops migraines.",
+            "body-treatment",
+        ),
+        (
+            "# Boots\n\nA compression boot cures migraines for good and relieves stress. It stops sciatica.",
+            "body-treatment",
+        ),
+        # What it refuses is no sign, and what its profession is known for comes before what has no name.
+        (
+            "# Talk\n\nTalking cures migraines for good, without a chewable. It relieves stress. It stops panic.",
+            None,
+        ),
+        (
+            "# Move\n\nJane Lee, DC, cures migraines for good. She relieves stress. She stops sciatica. A salt room is free.",
+            "spinal-manipulation",
+        ),
+    ],
+)
+def test_what_names_nothing_is_known_by_what_it_does(words: str, expected: str | None) -> None:
+    more = "It eases back pain. It heals eczema. It treats asthma."
+    assert owed(f"{words} {more} {FILLER}") == ({expected} if expected else set())
+
+
+def test_one_sign_on_a_long_page_is_a_word_in_passing() -> None:
+    claims = "It cures migraines for good. It relieves stress. It stops sciatica. It eases back pain."
+    words = f"# Rest\n\n{claims} A salt room. {FILLER}"
+    assert owed(words) == {"body-treatment"}
+    assert owed(f"{words} {claims} A salt room. {claims}") == {"body-treatment"}
+    assert owed(f"{words} {claims} {claims}") == set()
+
+
+NEEDLING = "# Dry needling\n\nWe offer dry needling. Book a visit. {} " + FILLER
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("You may feel sore for a day.", False),
+        ("It relieves swelling and soreness for a day.", True),
+        ("Whether you are sore for a day or have bruising.", True),
+    ],
+)
+def test_what_is_treated_is_no_note(words: str, missing: bool) -> None:
+    found = {each.rule for each in lint_text(NEEDLING.format(words), select=DUTIES).findings}
+    assert ("safety/side-effects" in found) == missing
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "missing"),
+    [
+        ("safety/serious-risks", "Infection is a rare risk.", False),
+        ("safety/serious-risks", "Fine needles reduce the risk of nerve damage.", True),
+        ("safety/qualified-provider", "Your visit is with Dr. Amy Ito.", False),
+        ("safety/qualified-provider", "The method was developed by Dr. Amy Ito.", True),
+        ("safety/results-vary", "Results differ from person to person.", False),
+        ("safety/results-vary", "Everyone is different, so you have a plan of your own.", True),
+        ("safety/results-vary", "If it does not work you have a refund.", True),
+        ("safety/consult", "Your physiotherapist will assess you before anything else.", False),
+        ("safety/consult", "The physiotherapist will put in a needle.", True),
+    ],
+)
+def test_what_counts_as_a_note(rule: str, words: str, missing: bool) -> None:
+    found = {each.rule for each in lint_text(NEEDLING.format(words), select=DUTIES).findings}
+    assert (rule in found) == missing
