@@ -40,11 +40,11 @@ _SHORT = 16  # a page of fewer sentences promotes with ...
 _PROMOTES_SHORT = 2  # ... so many claims
 _WHOLE = 10  # so many sentences are a page; fewer may be an extract, and its notes stand elsewhere
 _A_TEASER = 1  # ... and one that claims something in more sentences than this is an advertisement
-_A_TEASER_CLAIMS = 2  # ... or more than so many things
 _UNNAMED = "other"
 _SIGNED = 2  # from so many claims on, a sign in prose says what is offered
 _LONG = 20  # on a page of so many sentences one sign of what has no name is a word in passing
 _HEADED = 3  # a sign in a heading outweighs one in prose
+_CLAIMING = 1 / 6  # claims in so many of its sentences show that a page sells a treatment, known or not
 _MAIN = 0.5  # a procedure with less than this share of the leading one's weight is mentioned, not offered
 
 
@@ -69,7 +69,7 @@ def _is_extract(page: Page) -> bool:
     something, or without an offer, or without a heading that names what is on offer."""
     if _sentences(page) >= _WHOLE:
         return False
-    if not page.kind.offer or page.company.claims_beyond(_A_TEASER) or _claims(page) > _A_TEASER_CLAIMS:
+    if not page.kind.offer or page.company.claims_beyond(_A_TEASER):
         return True
     return not any(
         reading.segment.kind in (Kind.TITLE, Kind.HEADING) and page.offers.names_any(reading)
@@ -100,7 +100,7 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
             return shown
         return _by_profession(page) or shown
     if not offers.procedures and (promotes or page.kind.offer):
-        return _by_profession(page)
+        return _by_profession(page) or _unknown(page)
     if not names:
         return []
     most = offers.weights[names[0]]
@@ -136,6 +136,23 @@ def _by_signs(page: Page, claims: int, *, promotes: bool) -> list[tuple[str, Men
     if weights[best] < _HEADED and not (promotes if unnamed else claims >= _SIGNED):
         return []
     return [(best, first[best])]
+
+
+def _unknown(page: Page) -> list[tuple[str, Mention]]:
+    """The procedure that stands for what the rules do not know, at the first words of the page: where the page has an offer,
+    claims effects in one sentence of six, and no sign of what owes nothing (a procedure without duties)."""
+    many = max(_PROMOTES_SHORT, _sentences(page) * _CLAIMING)
+    if not page.kind.offer or not page.company.claims_beyond(many - 1):
+        return []
+    for facts in page.book.procedures.values():
+        for pattern in () if facts["duties"] else facts["signs"]:
+            if any(
+                next(iter(reading.find(pattern, "sentence")), None) for reading in page.places((pattern,))
+            ):
+                return []
+    first = page.readings[0]
+    place = Mention(first.segment.index, 0, len(first.tokens))
+    return [(name, place) for name, facts in page.book.procedures.items() if facts["stands-for-unknown"]]
 
 
 def _by_profession(page: Page) -> list[tuple[str, Mention]]:

@@ -36,7 +36,7 @@ CONTEXTS = frozenset(  # those that are looked for in whole segments, to tell wh
         *("informing", "informing-title", "informing-document", "informing-faint"),
     )
 )
-_A_LONG_PAGE = 15  # sentences from which on it shows that a page is about the running of a place ...
+_A_LONG_PAGE = 16  # sentences from which on it shows that a page is about the running of a place ...
 _LITTLE_HEALTH = 0.4  # ... by less than this share of them on health, and hardly a claim
 _QUOTED = 2  # so many headings in quotation marks are what others say, to be examined
 

@@ -251,6 +251,7 @@ PROCEDURE: Type = record(
         "kind": need(one_of(*PROCEDURE_KINDS)),
         "names": need(many(text, least=1)),
         "practised-by": may(text, ""),
+        "stands-for-unknown": may(truth, False),
         "also-brands": may(many(text), []),
         "signs": may(_patterns, []),
         "duties": may(many(one_of(*DUTIES)), []),

@@ -201,3 +201,22 @@ def test_what_is_treated_is_no_note(words: str, missing: bool) -> None:
 def test_what_counts_as_a_note(rule: str, words: str, missing: bool) -> None:
     found = {each.rule for each in lint_text(NEEDLING.format(words), select=DUTIES).findings}
     assert (rule in found) == missing
+
+
+UNKNOWN = """\
+# The glow hour
+
+Our glow hour cures migraines for good. It relieves stress and stops back pain. It heals eczema. It treats asthma.
+Guaranteed to end your pain. Book your visit today. The room is quiet. The door is blue. Tea is free. The chairs are soft.
+{}
+"""
+
+
+def test_what_the_rules_do_not_know_owes_what_any_treatment_owes() -> None:
+    assert owed(UNKNOWN.format("")) == {"body-treatment"}
+    # Talk, movement, food and tests owe nothing, nor does a page without an offer.
+    assert owed(UNKNOWN.format("Our counsellor listens.")) == set()
+    assert (
+        owed(UNKNOWN.format("").replace("Our glow", "The glow").replace("Book your visit today.", ""))
+        == set()
+    )
