@@ -17,9 +17,9 @@ from copy_rows import Row  # type: ignore[import-not-found]
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "rules" / "weights"
 ANYTHING = ""  # the column that says whether anything is claimed; the others are named by their class
-KEEP = 0.45  # what is less probable is outweighed
+KEEP = 0.55  # what is less probable is outweighed
 CERTAIN = 0.75  # an error that is less probable is a level lower
-CLAIM = 0.6  # what is as probable is added
+CLAIM = 0.65  # what is as probable is added
 FILE = "anything"  # the file of that column, and of what decides
 
 Model = tuple[dict[str, float], float]  # sign -> weight, and the base, in logarithms of odds

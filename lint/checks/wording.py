@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "wording"
 # Contexts by which a page shows that a match is hardly a claim; the others show it beside the match.
-_BY_THE_PAGE = frozenset(("alone", "everyday", "in-passing", "informing", "isolated"))
+_BY_THE_PAGE = frozenset(("alone", "everyday", "informing", "isolated"))
 
 
 class Looked(NamedTuple):

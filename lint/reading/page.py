@@ -239,35 +239,6 @@ class Page:
                 called[name].append(at)
         return dict(called)
 
-    def lone(self, reading: Reading, match: Match) -> bool:
-        """Whether no other pattern of its class finds anything in the sentence of a match (a match of a list's item is none)."""
-        classes = self._patterns_classes.get(match.pattern, ())
-        start, end = reading.sentence_at(match.used[0])
-        return bool(classes) and not any(
-            other.pattern != match.pattern and start <= other.used[0] < end
-            for cls in classes
-            for rule in self._of_class[cls]
-            if kind_fits(rule, reading)
-            for other in matches_in(rule, rule.find, reading)
-        )
-
-    @cached_property
-    def _of_class(self) -> Mapping[str, Sequence[Rule]]:
-        """The rules that the page's words call for, by class."""
-        rules: dict[str, list[Rule]] = {}
-        for rule in self.at_hand(self.held("wording")):
-            rules.setdefault(rule.cls, []).append(rule)
-        return rules
-
-    @cached_property
-    def _patterns_classes(self) -> Mapping[int, set[str]]:
-        """Of the patterns of those rules, the classes."""
-        classes: dict[int, set[str]] = {}
-        for cls, rules in self._of_class.items():
-            for pattern in {pattern for rule in rules for pattern in rule.find}:
-                classes.setdefault(pattern, set()).add(cls)
-        return classes
-
     def needed(self, rule: Rule, reading: Reading, match: Match) -> bool:
         """Whether a match stands in one of the contexts that the rule needs, if it needs any."""
         return not rule.needs or any(self.contexts.holds(name, reading, match) for name in rule.needs)

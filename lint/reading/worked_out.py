@@ -29,7 +29,6 @@ _STUDY = (
     "doi:",
     "pmid",
 )
-_LONG = 20  # a sentence of more tokens says in passing what it says once
 _OWN_VOICE = frozenset(("we", "our", "ours", "us", "my", "i"))
 _THE_PAGE = "the page"
 
@@ -87,14 +86,6 @@ def _isolated(page: Surroundings, reading: Reading, match: Match) -> str:
     return "" if _whole(page, reading, match) else page.company.isolated(reading, match)
 
 
-def _in_passing(page: Surroundings, reading: Reading, match: Match) -> str:
-    """A match that is all that a long sentence says of its kind, and no whole claim: slogans are short."""
-    start, end = reading.sentence_at(match.used[0])
-    if end - start > _LONG and not _whole(page, reading, match) and page.lone(reading, match):
-        return "the only words of its kind"
-    return ""
-
-
 def _everyday(page: Surroundings, reading: Reading, match: Match) -> str:
     """A sentence about other things: it is an aside, or on a page about other things it has no term of health, nor has what
     introduces it."""
@@ -150,12 +141,6 @@ WORKED_OUT: Mapping[str, WorkedOut] = {
         "the same sentence",
         _everyday,
         on_page=lambda page: page.mundane or page.may_digress,
-    ),
-    "in-passing": WorkedOut(
-        "The only words of its kind in a long sentence",
-        "a long sentence",
-        _in_passing,
-        on_page=lambda page: True,
     ),
     "informational": WorkedOut(
         "A page without a seller",

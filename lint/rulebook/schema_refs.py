@@ -15,7 +15,6 @@ IN_CODE = (
     "alone",
     "cited",
     "everyday",
-    "in-passing",
     "informational",
     "informing",
     "isolated",

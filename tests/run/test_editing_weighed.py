@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 DAY = date(2026, 5, 1)
 PIECES = (
     "Our acupuncture relieves back pain and migraines.",
-    "A session a week keeps winter colds at the door.",
-    "Please call us in the hours before your visit if your pain gets better.",
+    "Needles once a week keep winter colds at the door.",
+    "Please cancel by phone on the day if your pain gets better.",
     "It does not cure asthma, and nobody says so.",
     "## Opening hours",
     "## Benefits of cupping",
