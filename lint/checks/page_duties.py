@@ -67,7 +67,7 @@ def run(page: Page) -> Iterator[Raw]:
 def _is_extract(page: Page) -> bool:
     """Whether a page is too short to be more than an advertisement or a part of a page: a few sentences, several of which claim
     something, or without an offer, or without a heading that names what is on offer."""
-    if _sentences(page) >= _WHOLE:
+    if page.length >= _WHOLE:
         return False
     if not page.kind.offer or page.company.claims_beyond(_A_TEASER):
         return True
@@ -75,10 +75,6 @@ def _is_extract(page: Page) -> bool:
         reading.segment.kind in (Kind.TITLE, Kind.HEADING) and page.offers.names_any(reading)
         for reading in page.readings
     )
-
-
-def _sentences(page: Page) -> int:
-    return sum(len(reading.sentences) for reading in page.readings)
 
 
 def offered(page: Page) -> list[tuple[str, Mention]]:
@@ -90,7 +86,7 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
     profession is known for (`practised-by`), at the words that name the profession.
     """
     claims = _claims(page)
-    promotes = claims >= (_PROMOTES_SHORT if _sentences(page) < _SHORT else _PROMOTES)
+    promotes = claims >= (_PROMOTES_SHORT if page.length < _SHORT else _PROMOTES)
     if page.kind.owes_nothing or not (page.sells or promotes):
         return []
     offers = page.offers
@@ -131,7 +127,7 @@ def _by_signs(page: Page, claims: int, *, promotes: bool) -> list[tuple[str, Men
     if best is None:
         return []
     unnamed = page.book.procedures[best]["kind"] == _UNNAMED
-    if unnamed and weights[best] == 1 and _sentences(page) >= _LONG:
+    if unnamed and weights[best] == 1 and page.length >= _LONG:
         return []
     if weights[best] < _HEADED and not (promotes if unnamed else claims >= _SIGNED):
         return []
@@ -141,7 +137,7 @@ def _by_signs(page: Page, claims: int, *, promotes: bool) -> list[tuple[str, Men
 def _unknown(page: Page) -> list[tuple[str, Mention]]:
     """The procedure that stands for what the rules do not know, at the first words of the page: where the page has an offer,
     claims effects in one sentence of six, and no sign of what owes nothing (a procedure without duties)."""
-    many = max(_PROMOTES_SHORT, _sentences(page) * _CLAIMING)
+    many = max(_PROMOTES_SHORT, page.length * _CLAIMING)
     if not page.kind.offer or not page.company.claims_beyond(many - 1):
         return []
     for facts in page.book.procedures.values():

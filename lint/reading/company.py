@@ -76,9 +76,9 @@ class Company:
     @cached_property
     def little(self) -> bool:
         """Whether the page is long enough to tell, and may claim so little that a match on it is alone."""
-        if self._length < _LONG_ENOUGH:
+        if self._page.length < _LONG_ENOUGH:
             return False
-        most = _LITTLE * self._length + 1  # with the sentence of the match itself
+        most = _LITTLE * self._page.length + 1  # with the sentence of the match itself
         while self._weight <= most:
             if next(self._rest, None) is None:
                 return True
@@ -112,7 +112,7 @@ class Company:
 
     def _claims_elsewhere(self, here: Place) -> float:
         """How much the sentences but one claim, as a share of all; to be asked once it is known that it is `little`."""
-        return (self._weight - self._weights.get(here, 0)) / self._length
+        return (self._weight - self._weights.get(here, 0)) / self._page.length
 
     @cached_property
     def _order(self) -> dict[Place, int]:
@@ -123,10 +123,6 @@ class Company:
             for sentence in reading.sentences
         ]
         return {place: at for at, place in enumerate(places)}
-
-    @cached_property
-    def _length(self) -> int:
-        return sum(len(reading.sentences) for reading in self._page.readings)
 
     def _look(self) -> Generator[Standing, None, None]:
         """What stands on the page, one after the other, each counted."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from .match import Match
 
 _T = TypeVar("_T")
+# What a page has beside its copy.
+_BESIDE = (Kind.TITLE, Kind.DESCRIPTION, Kind.ALT, Kind.ATTRIBUTE, Kind.DATA, Kind.FIELD)
 
 
 class Page:
@@ -115,6 +117,12 @@ class Page:
             return []
         at = lists[0] if len(lists) == 1 else sorted(set().union(*lists))
         return [self.readings[i] for i in at]
+
+    @cached_property
+    def length(self) -> int:
+        """How many sentences the page's copy has; what stands beside it (titles, descriptions, texts of pictures, data) is none of
+        it, so that a page is as long in one format as in another."""
+        return sum(len(each.sentences) for each in self.readings if each.segment.kind not in _BESIDE)
 
     @cached_property
     def contexts(self) -> Contexts:

@@ -84,7 +84,7 @@ class PageKind:
         # A safety section on a page that sells excuses nothing, however long: only what it is does.
         if self.selling:
             return self._first("informing-document", self._page.readings)
-        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        lengths = self._page.length
         if lengths < _INFORMS:
             return ""
         signs, faint = self.signs, self._signs("informing-faint")
@@ -100,7 +100,7 @@ class PageKind:
         seldom is one."""
         if self.selling:
             return False
-        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        lengths = self._page.length
         return lengths >= _SPARSE and not self._page.company.claims_beyond(lengths / _SPARSE)
 
     @cached_property
@@ -108,7 +108,7 @@ class PageKind:
         """The words of the title by which the page is about other things than treatment (vacancies, opening hours), or ""; no title
         makes a page so that claims something in one sentence of six."""
         words = self._first("everyday-title", self._titles or self._headings[:1])
-        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        lengths = self._page.length
         return "" if words and self._page.company.claims_beyond(lengths * _AT_MOST) else words
 
     @cached_property
@@ -117,7 +117,7 @@ class PageKind:
         which hardly a sentence speaks of health or claims something (bills, house rules, news). No kind but that of a
         leaflet's title excuses a page that claims something in one sentence of six, nor an everyday title one that makes much of a
         treatment and sells it."""
-        lengths = sum(len(reading.sentences) for reading in self._page.readings)
+        lengths = self._page.length
         claiming = self._page.company.claims_beyond(lengths * _AT_MOST)
         if self.informing and not (claiming and self._informs_in_passing):
             return True
@@ -184,7 +184,7 @@ class PageKind:
         """Whether sentences of the page may be about other things than treatment: it is long enough to tell, makes much of no
         treatment, does not sell one beyond doubt, and seldom speaks of health."""
         readings = self._page.readings
-        lengths = sum(len(reading.sentences) for reading in readings)
+        lengths = self._page.length
         if lengths < _LONG_ENOUGH or self._page.offers.prominent or self.selling:
             return False
         return sum(map(self._on_health, readings)) < _MOSTLY_ON_HEALTH * lengths
@@ -194,7 +194,7 @@ class PageKind:
         """Whether the page is about other things than treatment: long enough to tell, it offers none, speaks little
         of health, and hardly anything on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""
         readings = self._page.readings
-        lengths = sum(len(reading.sentences) for reading in readings)
+        lengths = self._page.length
         if lengths < _LONG_ENOUGH or self._page.offers.prominent:
             return False
         if sum(map(self._on_health, readings)) >= _ON_HEALTH * lengths:

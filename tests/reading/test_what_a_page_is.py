@@ -164,3 +164,12 @@ def test_a_longer_name_holds_the_words_of_a_shorter_one() -> None:
     assert page_of(kernel, "Our naturopathic physicians").professions == {"naturopath"}
     assert page_of(kernel, "Our physicians").professions == {"physician"}
     assert page_of(kernel, "Our doctors").professions == set()
+
+
+def test_a_page_is_as_long_in_one_format_as_in_another(kernel: Engine) -> None:
+    written = page_of(kernel, f"# Days\n\n{DAYS}\n\n- Ring twice.\n")
+    head = '<title>Days. At the lake.</title><meta name="description" content="When we open. And close.">'
+    body = f'<h1>Days</h1><p>{DAYS}</p><ul><li>Ring twice.</li></ul><img src="a.png" alt="A bell. A door.">'
+    tagged = page_of(kernel, f"<html><head>{head}</head><body>{body}</body></html>", "page.html")
+    assert written.length == tagged.length == 7
+    assert len(tagged.readings) > len(written.readings)
