@@ -18,6 +18,7 @@ from cliniclint.config.profile import Profile
 from cliniclint.config.resolve import Profiles
 from cliniclint.engine import Engine
 from cliniclint.reading.page import Page
+from cliniclint.reading.worked_out import whole_claim
 from cliniclint.rulebook.book import Rule
 from cliniclint.run.discover import Endings
 from cliniclint.run.installed import checker, host
@@ -105,7 +106,7 @@ def rows_of(labelled: Mapping[str, Any], page: Page, spans: Spans) -> Iterator[R
             len(where) >= LEAST,
             weighed.is_excused(page, place),
             len(where) < ENOUGH
-            or weighed.is_whole(page, place)
+            or whole_claim(page, place.reading, place.region)
             or any(weighed.is_error(page, raws[each]) for each in inside[at]),
             {**dict.fromkeys(signs, 1.0), **dict(zip(SIZES, map(float, sizes(near)), strict=True))},
         )

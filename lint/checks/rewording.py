@@ -7,6 +7,8 @@ the one that it makes most of. A rewrite with a slot that nothing fills is left 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..record import replace
@@ -48,15 +50,19 @@ def _filled(page: Page, raw: Raw, rewrite: str) -> str:
 def _term(page: Page, raw: Raw, lexicon: str) -> str:
     """The words that fill a slot, or "" where none that may be said do."""
     reading = page.readings[raw.segment]
-    near = list(_nearest(reading, raw, reading.named((lexicon,))))
+    near: Iterator[TermHit] = _nearest(reading, raw, reading.named((lexicon,)))
     own = page.offers.own if lexicon == _TREATMENT else frozenset()
     if own:
-        near = [hit for hit in near if page.offers.treatment(hit.entry) in own]
-    places = [(reading, hit.start, hit.end) for hit in near]
+        near = (hit for hit in near if page.offers.treatment(hit.entry) in own)
+    places = chain(((reading, hit.start, hit.end) for hit in near), _offered(page, own))
+    return next((_written(*place) for place in places if not _is_found(page, *place)), "")
+
+
+def _offered(page: Page, own: AbstractSet[str]) -> Iterator[tuple[Reading, int, int]]:
+    """Where the page names the treatments that it offers: those that it makes most of first, inside sentences first."""
     for name in sorted(own, key=lambda name: (-page.offers.weights[name], name)):
         said = [(page.readings[at], start, end) for at, start, end in page.offers.mentions[name]]
-        places += sorted(said, key=lambda place: not _in_a_sentence(*place))
-    return next((_written(*place) for place in places if not _is_found(page, *place)), "")
+        yield from sorted(said, key=lambda place: not _in_a_sentence(*place))
 
 
 def _is_found(page: Page, reading: Reading, start: int, end: int) -> bool:

@@ -100,15 +100,13 @@ def _judge(page: Page) -> tuple[list[Raw], list[tuple[Raw, Place]]]:
     out: list[tuple[Raw, Place]] = []
     for at, raw in enumerate(raws):
         each = light.get(at)
-        if each is None or is_whole(page, each.place):
+        if each is None or whole_claim(page, each.place.reading, each.place.region):
             stay.append(raw)
             continue
         outweighed = each.odds < keep
-        if is_error(page, raw):
-            if outweighed or each.odds < certain:
-                why = f"{OUTWEIGHED if outweighed else _UNCERTAIN}: {_against(each.place, page)}"
-                raw = replace(raw, lowered=(*raw.lowered, why))
-            stay.append(raw)
+        if is_error(page, raw) and (outweighed or each.odds < certain):
+            why = f"{OUTWEIGHED if outweighed else _UNCERTAIN}: {_against(each.place, page)}"
+            stay.append(replace(raw, lowered=(*raw.lowered, why)))
         elif outweighed:
             out.append((raw, each.place))
         else:
@@ -146,8 +144,3 @@ def _against(place: Place, page: Page) -> str:
     weights = weights_of(page.book)
     words = [] if weights is None else telling(weights.anything, place, page.book.entries, against=True)
     return ", ".join(place.reading.words(*span) for span in words) or _NOTHING
-
-
-def is_whole(page: Page, place: Place) -> bool:
-    """Whether a sentence says of "our" treatment what it does for a complaint."""
-    return whole_claim(page, place.reading, place.region)

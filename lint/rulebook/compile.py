@@ -20,6 +20,7 @@ from .patterns.program import Builder, program_of
 from .patterns.wording import spacy_tokenizer
 from .schema import Pattern
 from .schema_errors import Problems
+from .schema_kinds import OPTION_PATTERNS
 from .schema_refs import check_levels, check_refs, profession_ids
 
 _NOTES = ("common-effects", "serious-risks", "ask-first", "performed-by")
@@ -38,13 +39,6 @@ _RULE_TEXTS = (
 )
 _RULE_MORE = ("in", "not-in", "message", "advice", "rewrites")
 # Keys of a record that are "" rather than absent in the compiled form, so that its reader need not ask.
-OPTION_PATTERNS = (
-    "note",
-    "beside",
-    "doctors",
-    "others",
-    "physicians",
-)  # options of a rule that hold patterns
 LIST_PATTERNS = ("under", "not-under", "find", "rest")  # keys of a list of a rule that hold patterns
 _AUTHORITY = ("section", "url", "in-force", "until", "compiled", "checked", "note")
 

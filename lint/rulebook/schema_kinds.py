@@ -64,6 +64,8 @@ PROCEDURE_KINDS = (
     "test",
     "other",
 )
+# Options of a rule that hold patterns, of whatever check.
+OPTION_PATTERNS = ("note", "beside", "doctors", "others", "physicians")
 INFLECTIONS = ("noun", "verb", "adjective", "none")
 AUTHORITY_KINDS = (
     "statute",
@@ -115,7 +117,7 @@ _when = record(
     "when",
 )
 _options = record(
-    {key: may(_patterns) for key in ("note", "beside", "doctors", "others", "physicians")},
+    {key: may(_patterns) for key in OPTION_PATTERNS},
     "options",
     rest=anything,
 )

@@ -44,11 +44,8 @@ def long(count: int) -> float:
 
 
 SIZES = ("share", "share-root", "near", "found-before", "found-after", "length", "sentences")
-OF_THE_PAGE = (
-    "share",
-    "share-root",
-    "sentences",
-)  # those that are one for all its sentences in which rules found nothing
+# Those that are one for all sentences of a page in which rules found nothing.
+OF_THE_PAGE = ("share", "share-root", "sentences")
 
 
 def sizes(each: Around) -> tuple[float, ...]:

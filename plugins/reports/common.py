@@ -16,7 +16,6 @@ _UNSHOWN = re.compile(
 )
 _JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 class Said(NamedTuple):
@@ -99,8 +98,8 @@ def title(finding: Finding) -> str:
 
 
 def rewrites(suggestions: Sequence[str]) -> str:
-    """What could be said instead, with the slots of its patterns as [names]."""
-    return " or ".join("\u201c" + _SLOT.sub(r"[\1]", line(text)) + "\u201d" for text in suggestions)
+    """What could be said instead, each in quotation marks."""
+    return " or ".join("\u201c" + line(text) + "\u201d" for text in suggestions)
 
 
 def cited(cite: Cite) -> str:

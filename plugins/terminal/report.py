@@ -11,7 +11,6 @@ from typing import Any
 
 from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
 
-from ..later import later
 from ..matrix import Matrix
 from ..reports.records import Records
 from .blocks import Block, blocks
@@ -21,7 +20,6 @@ from .screen import Style, safe, wrapped
 _MOST_WIDTH = 110  # longer lines of prose are hard to read
 _MOST_CITES = 3
 _LABEL = 13  # columns of "say instead: "
-_SLOT = later(r"\{([^{}]+)\}")
 _MOST_NAMED = 10  # files that were passed over, by name
 _MOST_HEADS = 1000  # of pages told again that are counted, and not read one by one
 
@@ -244,7 +242,7 @@ class TerminalReport:
             yield from self._text("lowered by" if lowered != part else "not excused", lowered)
         yield from self._once((each.rule, "why"), "why", each.why)
         yield from self._once((each.rule, "advice", each.advice), "instead", each.advice)
-        said = ["\u201c" + _SLOT.sub(r"[\1]", text) + "\u201d" for text in each.suggestions]
+        said = ["\u201c" + text + "\u201d" for text in each.suggestions]
         yield from self._once((each.rule, "say", each.suggestions), "say instead", " or ".join(said))
         cites = each.authorities
         many = len({cite.jurisdiction for cite in cites}) > 1

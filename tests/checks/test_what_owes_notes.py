@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 from cliniclint import lint_text
+from cliniclint.rulebook import schema_kinds
 
-DUTIES = (
-    "safety/side-effects",
-    "safety/serious-risks",
-    "safety/contraindications",
-    "safety/consult",
-    "safety/results-vary",
-    "safety/qualified-provider",
-)
+DUTIES = tuple(f"safety/{duty}" for duty in schema_kinds.DUTIES)
 
 
 def owed(source: str) -> set[str]:

@@ -41,7 +41,7 @@ def finding(text: str = TEXT, words: str = "cures migraines", **more: Any) -> Fi
         group="",
         why="A cure is the strongest claim.",
         advice="Say what was measured.",
-        suggestions=("may ease {condition} for some people",),
+        suggestions=("may ease migraines for some people",),
         context="",
         fingerprint="f1",
         authorities=(GUIDE, CODE),

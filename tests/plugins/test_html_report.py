@@ -59,7 +59,7 @@ def test_it_says_all_that_is_known() -> None:
     said = text_of(root)
     for words in (
         "1 error, 1 warning, 1 suggestion", "Promises a cure", "A cure is the strongest claim.", "Say what was measured.",
-        "may ease [condition] for some people", "The guide, 1.2", "[to be verified]", "quoted from the study",
+        "may ease migraines for some people", "The guide, 1.2", "[to be verified]", "quoted from the study",
         "by Dr. A, until 2027-01-31, for the block, in line 1", "covered by the evidence register", "older than the baseline",
         "lowered by hedged: may", "1 excused by context", "Denied in the clause: “not”, the lead-in", "binary file", "there is no such file", 'plugin "x" failed', "language es", "us/quiet.md",
     ):  # fmt: skip

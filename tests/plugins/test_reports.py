@@ -90,7 +90,7 @@ def test_sarif_rules_hold_what_is_common_to_their_findings() -> None:
     assert cure["help"]["text"].splitlines() == [
         "A cure is the strongest claim.",
         "Instead: Say what was measured.",
-        "Say instead: “may ease [condition] for some people”",
+        "Say instead: “may ease migraines for some people”",
         "Authority: uk: The code, rule 3 [to be verified]",
         "Authority: us: The guide, 1.2 (https://guide.example/a)",
     ]
@@ -225,7 +225,7 @@ def test_csv_has_a_row_for_everything() -> None:
         ("", "", "not checked", 'plugin "x" failed'),
     ]
     assert found[1]["text"] == "cures migraines"
-    assert found[1]["say_instead"] == "“may ease [condition] for some people”"
+    assert found[1]["say_instead"] == "“may ease migraines for some people”"
     assert rows(written("csv")) == []
     assert written("csv").startswith('"path","line",')
 
