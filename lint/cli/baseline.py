@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config.load import shown_path
+from ..config.paths import shown_path
 from ..config.resolve import Profiles
 from ..run.baselines import Baselines, inside, outside, read
 from ..settle.baseline import FILE_NAME, Entry, dump, entries_of

@@ -32,7 +32,7 @@ def rule(rule: str, pack: str | None, cls: str | None) -> int:
 
     Exit status: 0, or 2 where nothing could be written.
     """
-    from ..config.load import shown_path
+    from ..config.paths import shown_path
     from ..rulebook.packs import pack_files
     from ..workshop.rule import Known, rule_files
     from ..workshop.skeleton import write_all

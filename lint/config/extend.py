@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ..errors import UserError
 from .model import Config, Excluded, Override
+from .paths import shown_path
 
 _MOST = 20  # files that one configuration may be put together from, one inside the other
 
@@ -41,9 +42,8 @@ class Extends:
     """Reads the files that a configuration extends. `read(path, inside)` gives the configuration at an absolute path;
     `inside` are the files that are being read."""
 
-    def __init__(self, read: Callable[[str, tuple[str, ...]], Config], shown: Callable[[str], str]) -> None:
+    def __init__(self, read: Callable[[str, tuple[str, ...]], Config]) -> None:
         self._read = read
-        self._shown = shown
 
     def lay(self, own: Config, extends: Sequence[tuple[str, int, int]], inside: tuple[str, ...]) -> Config:
         """`own` upon all that it extends, later ones upon earlier ones. `extends` are paths as written, with their line
@@ -55,14 +55,14 @@ class Extends:
             problem, remedy = "", "name a file that is there"
             if os.path.realpath(path) in here:
                 ring = [*here[here.index(os.path.realpath(path)) :], os.path.realpath(path)]
-                problem = f"extends itself: {' -> '.join(map(self._shown, ring))}"
+                problem = f"extends itself: {' -> '.join(map(shown_path, ring))}"
                 remedy = "take one of them out"
             elif len(here) >= _MOST:
                 problem, remedy = f"more than {_MOST} files extend one another", "extend fewer"
             elif not os.path.isfile(path):
                 problem = f'"{name}" is no file'
             if problem:
-                raise UserError(problem, path=self._shown(own.path), line=line, column=column, remedy=remedy)
+                raise UserError(problem, path=shown_path(own.path), line=line, column=column, remedy=remedy)
             base = self._read(path, here)
             found = base if found is None else extended(found, base)
         return own if found is None else extended(found, own)

@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import UserError, utf8_text
 from .memory import Memory
 from .model import Config, Name, Override, Settings
+from .paths import shown_path
 
 FILE_NAME = "cliniclint.yml"
 _MOST_BYTES = 1_000_000
@@ -71,27 +72,7 @@ class Configs:
             return config
         from .extend import Extends
 
-        return Extends(self._read, shown_path).lay(config, plain["extends"], inside)
-
-
-def shown_path(path: str) -> str:
-    """A path as people see it: relative to the folder that the run started in where it lies on the same drive, with
-    forward slashes."""
-    try:
-        path = os.path.relpath(path)
-    except ValueError:  # another drive
-        pass
-    return path.replace(os.sep, "/")
-
-
-def relative_to(folder: str, path: str) -> str:
-    """An absolute path relative to a configuration's folder, with forward slashes; where it lies outside of that,
-    relative to the folder that the run started in."""
-    for base in (folder, os.getcwd()):
-        head = base.rstrip(os.sep) + os.sep
-        if path.startswith(head):
-            return path[len(head) :].replace(os.sep, "/")
-    return path.replace(os.sep, "/").lstrip("/")
+        return Extends(self._read).lay(config, plain["extends"], inside)
 
 
 def from_plain(plain: Mapping[str, Any], path: str) -> Config:

@@ -7,8 +7,8 @@ from fnmatch import fnmatchcase
 
 from ..errors import UserError
 from ..named import NamedTuple
-from .load import shown_path
 from .model import Config, Name, Settings
+from .paths import shown_path
 from .suggest import did_you_mean
 
 

@@ -9,9 +9,9 @@ from ..errors import UserError
 from ..named import NamedTuple
 from ..record import replace
 from .globs import any_matches
-from .load import relative_to
 from .model import Config, Settings
 from .names import Known, identifier
+from .paths import relative_to
 from .profile import DEFAULT_JURISDICTION, Profile, Watch
 from .suggest import did_you_mean
 

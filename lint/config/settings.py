@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
-from .load import shown_path
 from .model import Config, Settings
+from .paths import shown_path
 from .profile import DEFAULT_JURISDICTION
 from .resolve import fitting
 

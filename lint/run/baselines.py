@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..config.load import shown_path
 from ..config.model import Config
+from ..config.paths import shown_path
 from ..errors import UserError, utf8_text
 from ..record import replace
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..config.load import shown_path
 from ..config.model import Config
+from ..config.paths import shown_path
 from ..finding import Skipped
 from ..named import NamedTuple
 from ..record import replace

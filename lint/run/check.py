@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..config.load import Configs, shown_path
+from ..config.load import Configs
 from ..config.model import Config
 from ..config.names import Known
+from ..config.paths import shown_path
 from ..errors import UserError
 from ..finding import FileReport, Skipped
 from ..hooks import Summary

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..config.load import shown_path
 from ..config.memory import Memory
 from ..config.names import Known, verify
+from ..config.paths import shown_path
 from ..config.resolve import Profiles, Resolved, with_front_matter
 from ..errors import PluginError, UserError
 from ..evidence import kept
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from .discover import Found
     from .git import Blob
     from .host import Pack
-    from .worker import Setup
 
 
 class Page(NamedTuple):
@@ -69,7 +68,7 @@ class Checker:
         self.slow: list[Slow] = []
         self._ahead: dict[str, tuple[bytes | str, Document]] = {}
         self._noted: list[Slow] = []  # on the page at hand
-        self._packs = tuple(packs)
+        self.packs = tuple(packs)
         self._checks = tuple(timed(checks, self._noted.append))
         self._load = load
         self._identify = identify
@@ -82,12 +81,6 @@ class Checker:
         self._expired: dict[str, int] = {}
         self._known: dict[tuple[str, ...], tuple[Known, frozenset[str]]] = {}
         self._identities: dict[tuple[str, ...], str] = {}
-
-    def setup(self) -> Setup:
-        """What another process makes the same checker of."""
-        from .worker import Setup
-
-        return Setup(tuple(self._packs), self.profiles.given, self.lost_plugins, self.explain)
 
     def prepare(self, configs: Iterable[Config]) -> None:
         """Judge the names in the configurations, and what they ask for. Raises UserError."""
@@ -259,7 +252,7 @@ class Checker:
         return engine
 
     def _all_packs(self, config: Config) -> list[Pack]:
-        return [*self._packs, *map(_near, config.rule_packs)]
+        return [*self.packs, *map(_near, config.rule_packs)]
 
     def _has_checks(self, config: Config) -> bool:
         """Whether somebody brings every check that the rules of a configuration ask for."""

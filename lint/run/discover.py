@@ -8,8 +8,8 @@ import stat
 from collections.abc import Callable, Iterable, Sequence
 
 from ..config.globs import any_matches
-from ..config.load import relative_to, shown_path
 from ..config.model import Config
+from ..config.paths import relative_to, shown_path
 from ..finding import Skipped
 from ..hooks import Format
 from ..named import NamedTuple
@@ -26,7 +26,7 @@ _FILES = (
 
 
 class Found(NamedTuple):
-    """A page to check: its absolute path, the path for people (see load.shown_path), the format that claims it, and
+    """A page to check: its absolute path, the path for people (see config.paths), the format that claims it, and
     whether it was named rather than found in a folder."""
 
     path: str

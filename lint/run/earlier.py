@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..named import NamedTuple
+from .ahead import PageHead, Slot
 from .decode import Unreadable, decoded
 from .outcome import Failed, Outcome, spans
 
 if TYPE_CHECKING:
     from ..finding import FileReport
-    from .flow import Slot
     from .keys import Keys
     from .packed import Packer
     from .results import Results, Row
 
 _SAVE_AT = 500  # results that wait to be written
-
-
-class PageHead(NamedTuple):
-    """What a run has to know of a page whose texts are kept: `levels` counts its findings by level, the rest is as in
-    `FileReport` and `Outcome`."""
-
-    status: str
-    levels: Mapping[str, int]
-    span: str
-    assumed: bool
 
 
 class Kept:

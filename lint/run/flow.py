@@ -14,39 +14,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
+from .ahead import Slot, batch, missing, together, windows
 from .checker import Checker, Page
-from .decode import Unreadable
-from .outcome import Failed, Outcome, failed
-from .reading import read_source
+from .outcome import Failed
 
 if TYPE_CHECKING:
     from ..finding import FileReport
     from ..hooks import Format
-    from .earlier import Kept, PageHead
+    from .earlier import Kept
     from .pool import Pool
     from .results import Text
 
-_AHEAD = 100  # pages
-_AHEAD_BYTES = 4_000_000
-TOGETHER = 16  # pages that wait to be checked
-TOGETHER_BYTES = 100_000
 _BACKLOG = 64  # pages that wait for each process
 _WORTH = 1.0  # seconds of work that are worth the processes
-
-
-class Slot:
-    """A page on its way: its source and key, and what came of it once that is known."""
-
-    __slots__ = ("data", "digest", "key", "outcome", "page", "shown")
-
-    def __init__(self, page: Page, data: bytes | str) -> None:
-        self.page = page
-        self.data = data
-        self.key = b""
-        self.digest = ""  # of the rules that it was checked with in this run
-        self.outcome: Outcome | None = None
-        # What is kept of the page instead, with a text for each report of the run.
-        self.shown: tuple[PageHead, list[Text]] | None = None
 
 
 class Shown(NamedTuple):
@@ -103,27 +83,27 @@ class Flow:
         page's or a plugin's fault."""
         waiting: deque[Slot] = deque()
         try:
-            for window in _windows(pages):
+            for window in windows(pages):
                 if self._kept is not None:
                     self._kept.look_up(window)
-                missing = len(_missing(window))
+                lacking = len(missing(window))
                 self._seen += len(window)
-                self._missing += missing
-                if not missing and self._pool is None:
+                self._missing += lacking
+                if not lacking and self._pool is None:
                     yield from map(self._taken, window)
                     continue
                 while window:
                     if self._pool is None and self._is_work(window, len(pages)):
                         self._pool = self._start(window)
                     if self._pool is not None:
-                        self._pool.submit(_missing(window))
+                        self._pool.submit(missing(window))
                         waiting.extend(window)
                         window = []
                         break
-                    batch = _batch(window)
-                    window = window[len(batch) :]
-                    self._here(_missing(batch))
-                    yield from map(self._taken, batch)
+                    first = batch(window)
+                    window = window[len(first) :]
+                    self._here(missing(first))
+                    yield from map(self._taken, first)
                 if self._pool is not None:
                     yield from self._ready(waiting, self._pool, _BACKLOG * self._jobs)
             if self._pool is not None:
@@ -136,15 +116,15 @@ class Flow:
 
     def _is_work(self, left: Sequence[Slot], pages: int) -> bool:
         """Whether what is left to check is worth the processes."""
-        missing = len(_missing(left))
-        if not missing or self._jobs < 2 or not self._formats:
+        lacking = len(missing(left))
+        if not lacking or self._jobs < 2 or not self._formats:
             return False
         if not self._auto:
-            return missing + pages - self._seen > 1
+            return lacking + pages - self._seen > 1
         if not self._checked:
             return False
         later = (pages - self._seen) * self._missing / self._seen
-        return (missing + later) * self._spent / self._checked > _WORTH
+        return (lacking + later) * self._spent / self._checked > _WORTH
 
     def _start(self, window: Sequence[Slot]) -> Pool:
         from .pool import Pool
@@ -199,49 +179,6 @@ class Flow:
             self._here([slot])
         assert slot.outcome is not None
         return self._checker.take(slot.outcome)
-
-
-def _missing(slots: Iterable[Slot]) -> list[Slot]:
-    """The pages that have to be checked."""
-    return [slot for slot in slots if slot.outcome is None and slot.shown is None]
-
-
-def _batch(window: Sequence[Slot]) -> list[Slot]:
-    """The first pages of a window, up to so many that are read together."""
-    waiting = size = 0
-    for i, slot in enumerate(window):
-        if slot.outcome is None and slot.shown is None:
-            waiting += 1
-            size += len(slot.data)
-            if waiting >= TOGETHER or size >= TOGETHER_BYTES:
-                return list(window[: i + 1])
-    return list(window)
-
-
-def together(pages: Sequence[tuple[Page, bytes | str]]) -> Sequence[tuple[Page, bytes | str]]:
-    """Of some pages with their sources those that are read at once: a large one takes long enough by itself, and more room
-    than the reader keeps."""
-    small = [each for each in pages if len(each[1]) <= TOGETHER_BYTES]
-    return small if len(small) > 1 else ()
-
-
-def _windows(pages: Iterable[Page]) -> Iterator[list[Slot]]:
-    """Pages as they are read, some at a time."""
-    window: list[Slot] = []
-    size = 0
-    for page in pages:
-        try:
-            slot = Slot(page, read_source(page.source))
-        except (OSError, Unreadable) as error:
-            slot = Slot(page, b"")
-            slot.outcome = Outcome(failed(page.found, error))
-        window.append(slot)
-        size += len(slot.data)
-        if len(window) >= _AHEAD or size >= _AHEAD_BYTES:
-            full, window, size = [window], [], 0
-            yield full.pop()  # and keep no hold of it: what comes of its pages is freed as they are done
-    if window:
-        yield window
 
 
 def processors() -> int:

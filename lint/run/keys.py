@@ -12,7 +12,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ..config.load import shown_path
+from ..config.paths import shown_path
 from ..digest import sha256
 from ..version import VERSION
 

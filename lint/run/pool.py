@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UserError
 from ..finding import Skipped
+from .ahead import TOGETHER, TOGETHER_BYTES
 from .decode import decoded
-from .flow import TOGETHER, TOGETHER_BYTES
 from .outcome import Failed, Outcome
 from .packed import Kind, unpack, unpack_kind
 from .worker import Done, Job, Ready, Setup, Task, serve
@@ -25,8 +25,8 @@ from .worker import Done, Job, Ready, Setup, Task, serve
 if TYPE_CHECKING:
     from ..config.model import Config
     from ..hooks import Format
+    from .ahead import Slot
     from .checker import Checker
-    from .flow import Slot
 
 METHOD = "CLINICLINT_START_METHOD"  # fork, forkserver or spawn, where the system's own choice will not do
 _TASKS = 2  # that a worker has at once, so that it need not wait for the next
@@ -65,7 +65,7 @@ class Pool:
             raise UserError(
                 f'"{method}" is no way to start processes ({METHOD})', remedy=f"known are {known}"
             ) from None
-        self._setup: Ready | Setup = Ready(checker, formats) if method == "fork" else checker.setup()
+        self._setup: Ready | Setup = Ready(checker, formats) if method == "fork" else Setup.of(checker)
         self._count = count
         self._workers: list[_Worker] = []
         self._waiting: deque[list[int]] = deque()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..config.load import shown_path
+from ..config.paths import shown_path
 from ..config.profile import DEFAULT_JURISDICTION, Profile
 from ..errors import UserError
 from ..finding import LEVELS, lower

@@ -8,7 +8,7 @@ import stat
 import time
 from typing import IO
 
-from ..config.load import shown_path
+from ..config.paths import shown_path
 from ..errors import UserError
 
 _LEFT_BEHIND = 3600  # seconds after which an unfinished file is nobody's

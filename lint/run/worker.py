@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..config.resolve import Profiles
 from ..named import NamedTuple
+from .ahead import together
 from .checker import Checker, Page
 from .discover import Found
-from .flow import together
 from .outcome import Failed
 from .packed import Packer
 from .slow import Slow
@@ -80,6 +80,11 @@ class Setup(NamedTuple):
     profiles: tuple[Any, ...]
     lost_plugins: bool
     explain: bool
+
+    @classmethod
+    def of(cls, checker: Checker) -> Setup:
+        """What another process makes the same checker of."""
+        return cls(checker.packs, checker.profiles.given, checker.lost_plugins, checker.explain)
 
     def begin(self) -> tuple[Checker, Mapping[str, Format]]:
         from ..rulebook.store import identity

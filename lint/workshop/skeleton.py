@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..config.load import shown_path
+from ..config.paths import shown_path
 from ..errors import UserError
 from ..run.whole_file import write_whole
 

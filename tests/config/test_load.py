@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from cliniclint.config.load import Configs, relative_to, shown_path
+from cliniclint.config.load import Configs
+from cliniclint.config.paths import relative_to, shown_path
 from cliniclint.config.memory import Memory
 from cliniclint.config.model import Config
 from cliniclint.errors import UserError
