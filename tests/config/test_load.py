@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from cliniclint.config.load import Configs
-from cliniclint.config.paths import relative_to, shown_path
 from cliniclint.config.memory import Memory
 from cliniclint.config.model import Config
+from cliniclint.config.paths import relative_to, shown_path
 from cliniclint.errors import UserError
 
 
