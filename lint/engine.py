@@ -10,6 +10,7 @@ from .checks.rewording import reworded
 from .config.suggest import did_you_mean
 from .errors import PluginError, UserError
 from .finding import LEVELS, FileReport, Raw
+from .reading.decided import Decided
 from .reading.followers import Followers
 from .reading.lexicon import Lexicon
 from .reading.match import PatternIndex
@@ -43,6 +44,7 @@ class Engine:
         index = PatternIndex(book.program, self.lexicon)
         self._reader = Reader(self.lexicon, index, lambda: Wide(book, index.program), Followers(book))
         self._rules: dict[object, dict[str, Rules]] = {}
+        self._edited: tuple[Document, Decided] | None = None  # what was read again last
         known = {check.name for check in self.checks}
         for rule in book.rules.values():
             if rule.check not in known:
@@ -68,10 +70,14 @@ class Engine:
 
     def read_again(self, fmt: Format, text: str, path: str, state: object) -> tuple[Document, object]:
         """The same, and a state to give with the page's next version, see `Format.read_again`."""
-        again = fmt.read_again
-        if again is None:
-            return self.read(fmt, text, path), None
-        return self._read(fmt, lambda: again(text, path, state))
+        self._reader.expect_more()
+        read, decided = state if isinstance(state, tuple) else (None, Decided())
+        if (again := fmt.read_again) is None:
+            document = self.read(fmt, text, path)
+        else:
+            document, read = self._read(fmt, lambda: again(text, path, read))
+        self._edited = document, decided
+        return document, (read, decided)
 
     def _read(self, fmt: Format, read: Callable[[], T]) -> T:
         try:
@@ -100,6 +106,7 @@ class Engine:
             self._rules_for(profile, chosen_only=False),
             profile.today(),
             profile.pipeline,
+            self._edited[1] if self._edited and self._edited[0] is document else None,
         )
 
     def raw(self, page: Page) -> list[Raw]:

@@ -7,12 +7,13 @@ help: `worked_out.py`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .cues import Cues
+from .decided import Decided
 from .worked_out import WORKED_OUT
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Contexts:
         self._book = page.book
         self._on_page: dict[str, bool] = {}
         self._by_code: dict[tuple[str, int], bool] = {}
-        self._beside: dict[tuple[int, tuple[int, ...], tuple[str, ...]], Cue | None] = {}
+        self._decided = page.decided or Decided()
+        self._decided.turn(page.readings)
+        self._standing: dict[int, Hashable] = {}
         self.cues = Cues(page)
 
     def decide(
@@ -76,25 +79,56 @@ class Contexts:
                 return Decision(beside, (), "")
             if name in _ON_PAGE and self._holds_somewhere(name) and (cue := self.holds(name, reading, match)):
                 return Decision(cue, (), "")
-        lowered: tuple[Cue, ...] = ()
-        if lowers:
-            near = self._cues_near(reading, match)
-            found = [
-                self.holds(name, reading, match) for name in lowers if self._may_hold(name, reading, near)
-            ]
-            lowered = tuple([cue for cue in found if cue is not None])
+        lowered = self._lowered(reading, match, lowers) if lowers else ()
         return Decision(None, lowered, self.cues.spared(reading, match, unless) if explain else "")
 
     def _excused_beside(self, reading: Reading, match: Match, names: tuple[str, ...]) -> Cue | None:
         """The first of some contexts, of those that what stands beside a match decides, that holds for it: patterns that match the
         same words have it in common, and it is asked for whenever the page is looked at anew."""
-        key = (reading.segment.index, match.used, names)
-        if key not in self._beside:
-            near = self._cues_near(reading, match)
-            may = (name for name in names if self._may_hold(name, reading, near))
-            cues = (self.holds(name, reading, match) for name in may)
-            self._beside[key] = next((cue for cue in cues if cue is not None), None)
-        return self._beside[key]
+        key = "excused", self._stand(reading), self.cues.on_page(names), match.used, names
+        return self._decided.once(key, lambda: next(self._holding(reading, match, names), None))
+
+    def _lowered(self, reading: Reading, match: Match, names: tuple[str, ...]) -> tuple[Cue, ...]:
+        """The cues of those of some contexts that hold for a match, in order."""
+        beside = _beside(names)
+        key = "lowered", self._stand(reading), self.cues.on_page(beside), match.used, beside
+        lowered = self._decided.once(key, lambda: tuple(self._holding(reading, match, beside)))
+        held = {name for name in names if name in _ON_PAGE and self._holds_somewhere(name)}
+        if not held:
+            return lowered
+        known = {cue.context: cue for cue in lowered}
+        cues = [self.holds(name, reading, match) if name in held else known.get(name) for name in names]
+        return tuple([cue for cue in cues if cue is not None])
+
+    def _holding(self, reading: Reading, match: Match, names: tuple[str, ...]) -> Iterator[Cue]:
+        """The cues of some contexts that hold for a match, in order."""
+        near = self._cues_near(reading, match)
+        for name in names:
+            if self._may_hold(name, reading, near) and (cue := self.holds(name, reading, match)):
+                yield cue
+
+    def _stand(self, reading: Reading) -> Hashable:
+        """What of a segment, of all around it and of the page what stands beside a match in it hangs on: where it is the same, all
+        that stands beside is. On a page that is not edited, the segment."""
+        at = reading.segment.index
+        if self._page.decided is None:
+            return at
+        stand = self._standing.get(at)
+        if stand is None:
+            stand = self._standing[at] = self._standing_of(reading)
+        return stand
+
+    def _standing_of(self, reading: Reading) -> Hashable:
+        page, segment = self._page, reading.segment
+        above = [None if at is None else page.readings[at] for at in (segment.section, segment.lead_in)]
+        around = (reading, page.following(segment.index), page.preceding(segment.index), *above)
+        return (
+            segment.kind,
+            tuple([(link.start, link.end, link.target) for link in segment.links]),
+            tuple([each and (each.identity, each.segment.level) for each in around]),
+            reading in page.quoted,
+            page.offers.telling,
+        )
 
     def _cues_near(self, reading: Reading, match: Match) -> Collection[str] | None:
         """The contexts of which a cue may count for a match: of most not one word stands anywhere near. None for all."""

@@ -6,7 +6,7 @@ others (a heading, the next sentence, the page) are looked for anew on each page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,7 @@ class Cues:
         self._tables = tables(page.book)
         self._hits: dict[tuple[int, int, int, int, int], list[Match]] = {}
         self._around: dict[int, Lives] = {}
+        self._on_page: dict[tuple[str, ...], Hashable] = {}
 
     def inside(self, piece: Reading) -> Lives:
         """The cues that are looked for in a match's own sentence and may stand in a piece."""
@@ -60,6 +61,15 @@ class Cues:
                 live.setdefault(name, []).append(found[name, order])
             around = self._around[at] = live
         return around
+
+    def on_page(self, names: tuple[str, ...]) -> Hashable:
+        """The texts of the page in which cues of some contexts may stand that count wherever they do."""
+        found = self._on_page.get(names)
+        if found is None:
+            patterns = [pattern for name in names for pattern in self._tables.page_wide.get(name, ())]
+            places = self._page.places(patterns) if patterns else ()
+            found = self._on_page[names] = tuple([each.identity for each in places])
+        return found
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, int], Mapping[tuple[str, int], Live]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from .lexicon import Lexicon, TermHit
 from .program import Program
-from .scan import Scan, Text
+from .scan import Scan, Text, seen
 from .steps import GiveHits, Mark, Region, Step, Steps, Trail
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ class Match(NamedTuple):
     shown_end: int
     used: tuple[int, ...]
     terms: tuple[TermHit, ...]
+
+
+_EDITED = 3  # texts that are new on a page after a keystroke, at most
+_SCANNED = 200
 
 
 class _Begins(dict[int, bool]):
@@ -74,6 +78,7 @@ class PatternIndex:
         self._steps = Steps(self.program, lexicon)
         self._ready: dict[int, _Ready] = {}
         self._begins: dict[frozenset[int], _Begins] = {}  # many patterns begin alike
+        self._scanned: dict[Hashable, dict[int, int]] = {}  # of texts that were scanned alone or nearly so
 
     def atoms(self, norms: Sequence[str]) -> list[int]:
         """The atoms of tokens, see `Program`."""
@@ -82,7 +87,17 @@ class PatternIndex:
     def scan(self, texts: Sequence[Text], followers: Followers | None = None) -> list[dict[int, int]]:
         """For each text (see `scan.Text`), the patterns that may match in it -> the tokens before which a match may end, as
         bits. All others do not, and none ends elsewhere. `followers` are left out where what they follow does not match."""
-        return Scan(self.program, self._lexicon.entries, texts, followers).run() if texts else []
+        if len(texts) > _EDITED:
+            return Scan(self.program, self._lexicon.entries, texts, followers).run()
+        # Of a page that is being edited: what a scan sees hardly changes with each letter of a word.
+        keys = [(followers, seen(text)) for text in texts]
+        if len(self._scanned) > _SCANNED:
+            self._scanned.clear()
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._scanned}
+        if new:
+            scan = Scan(self.program, self._lexicon.entries, [*new.values()], followers)
+            self._scanned.update(zip(new, scan.run(), strict=True))
+        return [self._scanned[key] for key in keys]
 
     def candidates(self, norms: Sequence[str], hits: Sequence[TermHit]) -> list[int]:
         """The patterns that may match in a text, in ascending order; all others do not."""

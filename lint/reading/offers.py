@@ -6,7 +6,8 @@ What is said of another treatment is no claim of the page; duties arise from wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
@@ -129,6 +130,11 @@ class Offers:
                 own |= self._sections | {name for name in self._opening if self.weights[name]}
             self._own = frozenset(own - others)
         return self._own
+
+    @cached_property
+    def telling(self) -> Hashable:
+        """What `other_subject` hangs on beside the texts of a segment and of its heading."""
+        return self.own, len(self.weights) >= _MANY, frozenset(self._compared)
 
     @property
     def prominent(self) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
     from ..rulebook.book import Book, Rule
+    from .decided import Decided
     from .match import Match
 
 _T = TypeVar("_T")
@@ -50,6 +51,7 @@ class Page:
         held: Mapping[str, Sequence[Rule]] | None = None,
         today: str = "",
         pipeline: str = "",
+        decided: Decided | None = None,
     ) -> None:
         self.document = document
         self.book = book
@@ -57,6 +59,7 @@ class Page:
         self.jurisdictions = jurisdictions
         self.named_professions = professions
         self.today = today
+        self.decided = decided  # on the version before, of a page that is being edited
         self._pipeline = pipeline
         self._rules = rules
         self._held = rules if held is None else held

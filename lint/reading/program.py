@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -70,20 +71,19 @@ class _Sets(dict[int, frozenset[int]]):
         return found
 
 
-class _Calling(dict[int, Sequence[int]]):
+class _Asked(dict[int, Sequence[int]]):
     """Atom -> of the sets that it is in those that call for units, or that units need."""
 
     __slots__ = ("_asked", "_held")
 
-    def __init__(
-        self, held: Sequence[Sequence[int]], callers: Sequence[int], units: Sequence[Sequence[int]]
-    ) -> None:
+    def __init__(self, held: Sequence[Sequence[int]], asked: int) -> None:
         super().__init__()
         self._held = held
-        self._asked = frozenset(callers).union(*units[2:])
+        self._asked = asked  # how many sets, the first of all
 
     def __missing__(self, atom: int) -> Sequence[int]:
-        self[atom] = found = [number for number in self._held[atom] if number in self._asked]
+        row = self._held[atom]
+        self[atom] = found = row[: bisect_left(row, self._asked)]
         return found
 
 
@@ -92,7 +92,7 @@ class Program:
 
     `roots` are the patterns as parts; `atoms` maps a norm to its atom, NO_ATOM for a word that stands in no pattern; `nodes`
     are read by the number of a part, `sets` (atoms of a set of words)
-    and `calling` (those of them that call for units or that units need) by theirs.
+    and `asked_in` (those of an atom's sets that call for units or that units need) by theirs.
     """
 
     def __init__(self, packed: Mapping[str, Any]) -> None:
@@ -102,15 +102,14 @@ class Program:
         same: dict[int, int] = {}
         self.sets: Mapping[int, frozenset[int]] = _Sets(packed["sets"], same)
         self.held: Sequence[Sequence[int]] = packed["held"]
-        self.calling: Mapping[int, Sequence[int]] = _Calling(self.held, packed["callers"], packed["units"])
+        self.asked: int = packed["asked"]
+        self.asked_in: Mapping[int, Sequence[int]] = _Asked(self.held, self.asked)
         self.units: Sequence[Sequence[int]] = packed["units"]
-        self.callers: Sequence[int] = packed["callers"]
         self.calls: Sequence[int] = packed["calls"]
         self.lexicons: Mapping[str, Sequence[int]] = packed["lexicons"]
         self.always: Sequence[int] = packed["always"]
         self.room: int = packed["room"]  # wider than any gap
         self.scanned = False  # was it used before? Then most of the sets that a scan comes to are read
-        self.count = len(packed["sets"])  # of the sets of words
         self._firsts: dict[int, First | None] = {}
 
     def held_in(self, atom: int) -> Sequence[int]:

@@ -65,6 +65,10 @@ class Reader:
             [Reading(each, self._whole(each.text, reads[each.text], not passing)) for each in segments]
         )
 
+    def expect_more(self) -> None:
+        """Read by sentences from the first page on: more follow, or it will be edited."""
+        self._reads += 1
+
     def read_ahead(self, texts: Iterable[str]) -> None:
         """Read the texts of segments that are asked for next, all together; what is read of them is kept until the next call."""
         for read in self._ahead.values():

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from ..rulebook.patterns.classes import CLASSES
@@ -71,11 +72,11 @@ class Scan:
         # Set of words -> the tokens that are one of them; and the texts that hold one, of sets that call for a unit or that
         # one needs. As bits.
         self._masks: Mapping[int, int]
-        self._holding = [0] * program.count
+        self._holding = [0] * program.asked
         if program.scanned:
             self._masks = _Masks(program.sets, at)
             for atom, texts_with in held.items():
-                for number in program.calling[atom]:
+                for number in program.asked_in[atom]:
                     self._holding[number] |= texts_with
         else:
             self._masks = self._first_masks(at, held)
@@ -96,11 +97,12 @@ class Scan:
     def _first_masks(self, at: Mapping[int, int], held: Mapping[int, int]) -> Mapping[int, int]:
         """The masks of all sets that a word at hand is in: a first scan would take longer to read those that it comes to."""
         masks: defaultdict[int, int] = defaultdict(int)
-        holding, held_in = self._holding, self._program.held
+        holding, held_in, asked_in = self._holding, self._program.held, self._program.asked_in
         for atom, mask in at.items():
-            texts = held[atom]
             for number in held_in[atom]:
                 masks[number] |= mask
+            texts = held[atom]
+            for number in asked_in[atom]:
                 holding[number] |= texts
         return masks
 
@@ -143,11 +145,10 @@ class Scan:
             for unit in program.lexicons[name]:
                 called[unit] = called.get(unit, 0) | texts
         holding, calls = self._holding, program.calls
-        for at, caller in enumerate(program.callers):
+        for caller in compress(range(len(calls) - 1), holding):
             texts = holding[caller]
-            if texts:
-                for unit in range(calls[at], calls[at + 1]):
-                    called[unit] = called.get(unit, 0) | texts
+            for unit in range(calls[caller], calls[caller + 1]):
+                called[unit] = called.get(unit, 0) | texts
         return called
 
     def _parted(self, ends: Mapping[int, int], out: list[dict[int, int]]) -> list[dict[int, int]]:
@@ -311,6 +312,16 @@ class _Digits(dict[str, str]):
             self.clear()
         self[token] = digit = "1" if self._test(token) else "0"
         return digit
+
+
+def seen(text: Text) -> Hashable:
+    """What a scan sees of a text: where it is the same, so is what is found."""
+    norms, atoms, hits, written = text
+    names = written() if written else map(str.title, norms)
+    classes = [
+        map(digits.__getitem__, names if name == "name" else norms) for name, digits in _digits.items()
+    ]
+    return tuple(atoms), tuple(hits), *map("".join, classes)
 
 
 _KEPT = 20_000

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ..rulebook.book import Book
     from .company import Company
+    from .decided import Decided
     from .match import Match
     from .offers import Offers
     from .reading import Reading
@@ -21,6 +22,7 @@ class Surroundings(Protocol):
 
     book: Book
     readings: tuple[Reading, ...]
+    decided: Decided | None
 
     @property
     def where(self) -> Mapping[int, Sequence[int]]: ...
@@ -51,6 +53,8 @@ class Surroundings(Protocol):
 
     @property
     def may_digress(self) -> bool: ...
+
+    def places(self, patterns: Iterable[int]) -> Sequence[Reading]: ...
 
     def following(self, segment: int) -> Reading | None: ...
 

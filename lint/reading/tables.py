@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _IN_A_SENTENCE = frozenset(("clause", "statement", "sentence"))
 _BLOCK = "block"
+_PAGE = "page"
 
 
 class Live(NamedTuple):
@@ -78,6 +79,15 @@ class Tables:
                 Live(order, cue, [each for each in cue["find"] if each in at_hand])
             )
         return live
+
+    @cached_property
+    def page_wide(self) -> Mapping[str, Sequence[int]]:
+        """Context -> the patterns of its cues that count wherever on the page they stand."""
+        wide = {
+            name: [pattern for cue in context["cues"] if cue["within"] == _PAGE for pattern in cue["find"]]
+            for name, context in self._contexts.items()
+        }
+        return {name: patterns for name, patterns in wide.items() if patterns}
 
     @cached_property
     def _cues(self) -> tuple[dict[int, list[tuple[str, int]]], ...]:

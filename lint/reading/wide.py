@@ -144,8 +144,8 @@ class Wide:
             for name in lexicons.get(unit, ()):
                 self._by_lexicon[name] = self._by_lexicon.get(name, 0) | bit
             caller = bisect_right(program.calls, unit) - 1
-            if 0 <= caller < len(program.callers):
-                for atom in program.sets[program.callers[caller]]:
+            if 0 <= caller < len(program.calls) - 1:
+                for atom in program.sets[caller]:
                     self._by_atom[atom] = self._by_atom.get(atom, 0) | bit
         for need, number in needed.items():
             for atom in program.sets[need]:

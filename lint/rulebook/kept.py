@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 _ROWS = ("sets", "held")  # of the program: rows of numbers
-_NUMBERS = ("roots", "callers", "calls")  # numbers
+_NUMBERS = ("roots", "calls")  # numbers
 _CODING = ("utf-8", "surrogatepass")
 _DENSE = (",", ":")  # JSON without blanks
 _APART = ("rows", "entries", "authorities", "weights")

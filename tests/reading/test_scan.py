@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from cliniclint.reading import match
 from cliniclint.reading.lexicon import Lexicon
 from cliniclint.reading.match import PatternIndex
 from cliniclint.rulebook.patterns import (
@@ -31,7 +32,23 @@ SOURCES = [
     "{Name} cure",
     "!(safe|a) {any} back",
 ]
-WORDS = ["a", "safe", "cure", "cures", "Cure", "pain", "back", "low", "3", ",", "Ann"]
+WORDS = [
+    "a",
+    "safe",
+    "cure",
+    "cures",
+    "Cure",
+    "pain",
+    "back",
+    "low",
+    "3",
+    ",",
+    "Ann",
+    "zed",
+    "Zed",
+    "7",
+    "z7",
+]
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +103,25 @@ def test_the_first_scan_gives_what_later_ones_give() -> None:
     lexicon = _lexicon()
     fresh = PatternIndex([compile_pattern(source, names, split) for source in SOURCES], lexicon)
     norms = ["a", "safe", "low", "back", "pain", "cures", "3", "cure", "a"]
-    read = [(part, fresh.atoms(part), lexicon.hits(part), None) for part in (norms, norms[2:], norms[:4])]
+    parts = (norms, norms[2:], norms[:4], norms[3:])  # so many that none is remembered
+    read = [(part, fresh.atoms(part), lexicon.hits(part), None) for part in parts]
     first = fresh.scan(read)
     assert any(first)
     assert first == fresh.scan(read) == [fresh.scan([each])[0] for each in read]
+
+
+def test_what_looks_the_same_is_scanned_once(index: PatternIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned: list[int] = []
+    plain = match.Scan
+    monkeypatch.setattr(match, "Scan", lambda *args: [scanned.append(len(args[2])), plain(*args)][1])
+
+    def scan(*texts: str) -> list[dict[int, int]]:
+        words = [text.split() for text in texts]
+        norms = [[word.lower() for word in each] for each in words]
+        read = zip(norms, words, strict=True)
+        return index.scan([(each, index.atoms(each), [], lambda own=own: own) for each, own in read])
+
+    half = scan("safe xq cure xq")
+    assert half[0] and scan("safe xqq cure qxq") == half and scanned == [1]
+    assert scan("safe xq cure xq", "safe Xq cure xq", "safe x9 cure xq")[0] == half[0] and scanned == [1, 2]
+    assert scan("xq cure") != scan("Xq cure") and scanned == [1, 2, 1, 1]  # "{Name} cure"

@@ -60,9 +60,9 @@ def _called(program: dict[str, Any], word: str) -> list[int]:
     sets = program["held"][int(atoms[word])] if word in atoms else []
     return [
         program["units"][0][unit]
-        for at, caller in enumerate(program["callers"])
-        if caller in sets
-        for unit in range(calls[at], calls[at + 1])
+        for caller in sets
+        if caller < len(calls) - 1
+        for unit in range(calls[caller], calls[caller + 1])
     ]
 
 

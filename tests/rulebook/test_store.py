@@ -322,7 +322,7 @@ def test_words_and_entries_are_found_in_the_kept_form() -> None:
     words = {f"word{number}": f"text {number}" for number in range(300)} | {"né": "b", "": "empty"}
     nodes = [["s", [1, -70_000]], ["^", []], ["o", [[-1, 3], [2, 2]]]]
     tables = {"nodes": nodes, "sets": [[7, -70_000, 3], [], [9]], "held": []}
-    numbers = {"roots": [-1, 2], "callers": [], "calls": [0], "units": [[1, 2], [-3, 70_000]]}
+    numbers = {"roots": [-1, 2], "calls": [0], "units": [[1, 2], [-3, 70_000]]}
     program = {"atoms": words, "room": 4, **tables, **numbers}
     entries = [["cure", ["effect"], {}], ["naïve", [], {"about": "ï"}]]
     authorities = {"a-b": {"name": "É", "url": ""}}

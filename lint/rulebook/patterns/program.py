@@ -11,15 +11,16 @@ A program is tables of numbers, so that it is kept and loaded as they stand and 
 `atoms`   the words and the atom of each, in digits
 `units`   columns, by the set that calls for the unit: the pattern, the part (the pattern's, or one of its alternatives), and two
           further sets of which each match holds a word, -1 for none
-`callers` the sets that call for units, and `calls` the first unit of each (and the number of all that are called so)
+`calls`   the first unit that each set calls for (and the number of all that are called so): these are the first of the sets
 
+`asked` is the number of sets that call for units or are needed by one: the first of all, so that a scan need not look at the others;
 `lexicons` are the units to look at where a term stands, `always` those that need no word; `room` is wider than any gap.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .nodes import Node
@@ -105,6 +106,9 @@ def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict
     order = sorted(range(len(units)), key=lambda unit: (units[unit][0] < 0, units[unit][0], unit))
     called = [units[unit][0] for unit in order if units[unit][0] >= 0]
     callers = sorted(set(called))
+    needed = sorted({each for unit in units for each in unit[3:] if each >= 0}.difference(callers))
+    asked = [*callers, *needed]
+    numbers = {old: new for new, old in enumerate(dict.fromkeys([*asked, *range(len(builder.sets))]))}
     lexicons: dict[str, list[int]] = {}
     always: list[int] = []
     for place, unit in enumerate(order):
@@ -112,26 +116,39 @@ def program_of(patterns: Sequence[Node], builder: Builder | None = None) -> dict
             lexicons.setdefault(name, []).append(place)
         if units[unit][0] < 0 and not lexicons_of[unit]:
             always.append(place)
-    atoms, held_in = _atoms(builder.sets)
+    atoms, held_in = _atoms([builder.sets[old] for old in numbers])
     sets: list[list[int]] = [[] for _ in builder.sets]
-    for atom, numbers in enumerate(held_in):
-        for number in numbers:
+    for atom, some in enumerate(held_in):
+        for number in some:
             sets[number].append(atom)
     return {
-        "roots": roots,
-        "nodes": [
-            [form, [list(each) if form == "o" else each for each in taken]] for form, taken in builder.nodes
-        ],
+        "roots": [numbers.get(part, part) for part in roots],
+        "nodes": [[form, _renumbered(form, taken, numbers)] for form, taken in builder.nodes],
         "sets": sets,
         "held": held_in,
         "atoms": {norm: str(atom) for norm, atom in atoms.items()},
-        "units": [[units[unit][column] for unit in order] for column in range(1, 3 + _MOST_NEEDS)],
-        "callers": callers,
+        "units": [
+            [units[unit][1] for unit in order],
+            *(
+                [numbers.get(units[unit][at], units[unit][at]) for unit in order]
+                for at in range(2, 3 + _MOST_NEEDS)
+            ),
+        ],
+        "asked": len(asked),
         "calls": [*(bisect_left(called, caller) for caller in callers), len(called)],
         "lexicons": dict(sorted(lexicons.items())),
         "always": always,
         "room": 1 + max((taken[0] for form, taken in builder.nodes if form == "g"), default=0),
     }
+
+
+def _renumbered(form: str, taken: Sequence[Any], numbers: Mapping[int, int]) -> list[Any]:
+    """What a node takes, its sets under their numbers; those of nodes stay."""
+    if form == "o":
+        return [[numbers.get(way, way), numbers.get(begins, begins)] for way, begins in taken]
+    if form in ("x", "s", "?", "[", "!"):
+        return [numbers.get(each, each) for each in taken]
+    return list(taken)
 
 
 def _atoms(sets: Sequence[frozenset[str]]) -> tuple[dict[str, int], list[list[int]]]:
