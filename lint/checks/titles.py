@@ -36,13 +36,16 @@ def run(page: Page) -> Iterator[Raw]:
             continue
         known = _other_profession(page, rule)
         named = {
-            _surname(reading, match)
+            name
             for reading, match in mentions
             if _says(reading, match, rule.options.get("note", ()))
             or _says(reading, match, rule.options.get("doctors", ()))
+            for name in _names(reading, match)
         }
         for reading, match in mentions:
-            if _surname(reading, match) in named or _says(reading, match, rule.options.get("beside", ())):
+            if not named.isdisjoint(_names(reading, match)):
+                continue
+            if _says(reading, match, rule.options.get("beside", ())):
                 continue
             if not known and not _says(reading, match, rule.options.get("others", ())):
                 continue
@@ -64,8 +67,9 @@ def _other_profession(page: Page, rule: Rule) -> bool:
     return not any(reading.find(pattern, "sentence") for reading in page.readings for pattern in physicians)
 
 
-def _surname(reading: Reading, match: Match) -> str:
-    return reading.tokens.norms[match.shown_end - 1]
+def _names(reading: Reading, match: Match) -> Sequence[str]:
+    """The names behind the title: "Dr. Emily" is the "Dr. Emily Hart" whose profession the page has named."""
+    return reading.tokens.norms[match.shown_start + 1 : match.shown_end]
 
 
 def _says(reading: Reading, match: Match, patterns: Sequence[int]) -> bool:
