@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..text.closed_words import words
-from .surroundings import CARE, HEALTH
+from .surroundings import CARE, HEALTH, MATTER
 
 if TYPE_CHECKING:
     from .match import Match
@@ -26,7 +26,7 @@ def aside(page: Surroundings, reading: Reading, match: Match) -> bool:
         return False
     if end - start <= _SHORT_POINTING and not _POINTING.isdisjoint(reading.tokens.norms[start:end]):
         return False
-    if reading.speaks_of(HEALTH + CARE, sentence):
+    if reading.speaks_of(MATTER + CARE, sentence):
         return False
     segment = reading.segment
     above = [page.readings[at] for at in (segment.lead_in, segment.section) if at is not None]

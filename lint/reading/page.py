@@ -130,7 +130,9 @@ class Page:
     @cached_property
     def words(self) -> int:
         """How many words the page's copy has, counted as `length` counts its sentences."""
-        return sum(len(each.segment.text.split()) for each in self.readings if each.segment.kind not in _BESIDE)
+        return sum(
+            len(each.segment.text.split()) for each in self.readings if each.segment.kind not in _BESIDE
+        )
 
     @cached_property
     def contexts(self) -> Contexts:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .aside import aside
-from .surroundings import HEALTH
+from .surroundings import HEALTH, MATTER
 
 if TYPE_CHECKING:
     from .match import Match
@@ -120,7 +120,7 @@ def _in_own_voice(reading: Reading, match: Match) -> bool:
 
 def _on_health(reading: Reading, match: Match) -> bool:
     """Whether a term of health stands in the sentence of a match."""
-    return reading.speaks_of(HEALTH, reading.sentences_of(match.used))
+    return reading.speaks_of(MATTER, reading.sentences_of(match.used))
 
 
 WORKED_OUT: Mapping[str, WorkedOut] = {
