@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .read import Region
     from .reading import Reading
 
-_LONG_ENOUGH = 20  # sentences from which on a page shows how much it claims
+_LONG_ENOUGH = 14  # sentences from which on a page shows how much it claims
 _LITTLE = 1 / 8  # the share of its other sentences up to which a page claims little
 _UNSURE = 0.5  # what a sentence counts in which only one rule that is no proof by itself has a match
 _HARDLY_ANYTHING = 1 / 10  # ... and up to which it hardly claims anything

@@ -180,6 +180,11 @@ class Page:
         return self.kind.sells
 
     @property
+    def signed(self) -> bool:
+        """Whether the page is a form or a leaflet by its own words: "I" is whoever signs or reads it."""
+        return bool(self.kind.document)
+
+    @property
     def sparse(self) -> bool:
         """Whether hardly anything on a page of some length claims something."""
         return self.kind.sparse

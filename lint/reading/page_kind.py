@@ -83,7 +83,7 @@ class PageKind:
             return named
         # A safety section on a page that sells excuses nothing, however long: only what it is does.
         if self.selling:
-            return self._first("informing-document", self._page.readings)
+            return self.document
         lengths = self._page.length
         if lengths < _INFORMS:
             return ""
@@ -93,6 +93,11 @@ class PageKind:
             return ""
         few = min((weight - _FREE) / _A_CLAIMING_PAGE, _AT_MOST) * lengths
         return "" if self._page.company.claims_beyond(few) else ", ".join(signs or faint)
+
+    @cached_property
+    def document(self) -> str:
+        """The words by which the page is a leaflet or a form, or ""."""
+        return self._first("informing-document", self._page.readings)
 
     @cached_property
     def sparse(self) -> bool:
@@ -124,6 +129,8 @@ class PageKind:
         if self.everyday_title and not self._offers_all_the_same:
             return True
         if self.mundane and not claiming:
+            return True
+        if lengths >= _A_LONG_PAGE and not (self.selling or claiming or self._page.offers.prominent):
             return True
         if lengths < _A_LONG_PAGE or self._page.company.claims_beyond(lengths / _SPARSE):
             return False

@@ -44,6 +44,9 @@ class Surroundings(Protocol):
     def informing(self) -> str: ...
 
     @property
+    def signed(self) -> bool: ...
+
+    @property
     def sparse(self) -> bool: ...
 
     @property

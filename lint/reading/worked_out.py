@@ -30,6 +30,7 @@ _STUDY = (
     "pmid",
 )
 _OWN_VOICE = frozenset(("we", "our", "ours", "us", "my", "i"))
+_SIGNER = frozenset(("my", "i"))  # on a consent form whoever signs it
 _THE_PAGE = "the page"
 
 
@@ -72,7 +73,7 @@ def _informing(page: Surroundings, reading: Reading, match: Match) -> str:
     """What kind of page makes the match no claim. What a page says in its own voice is a claim on any page, and on one that only
     claims little, whatever it says of health."""
     words = page.informing
-    if words and not _in_own_voice(reading, match):
+    if words and not _in_own_voice(reading, match, _OWN_VOICE - _SIGNER if page.signed else _OWN_VOICE):
         return words
     few = page.everyday_title or ("hardly a claim on it" if page.sparse else "")
     return few if few and not _on_health(reading, match) else ""
@@ -112,10 +113,10 @@ def whole_claim(page: Surroundings, reading: Reading, sentence: Region, until: i
     return named and reading.speaks_of(HEALTH, sentence)
 
 
-def _in_own_voice(reading: Reading, match: Match) -> bool:
+def _in_own_voice(reading: Reading, match: Match, voice: frozenset[str]) -> bool:
     """Whether the sentence of a match says "we" or the like."""
     start, end = reading.sentences_of(match.used)
-    return not _OWN_VOICE.isdisjoint(reading.tokens.norms[start:end])
+    return not voice.isdisjoint(reading.tokens.norms[start:end])
 
 
 def _on_health(reading: Reading, match: Match) -> bool:

@@ -60,7 +60,7 @@ def test_everyday_talk_on_a_page_about_other_things(kernel: Engine, source: str,
     ("source", "alone"),
     [
         (DAYS * 4 + "We boost you.", True),
-        (DAYS * 3 + "We boost you.", False),  # too short to tell
+        (DAYS * 2 + "We boost you.", False),  # too short to tell
         (DAYS * 4 + "We boost and cure you.", False),  # a sure match in the sentence
         (DAYS * 4 + "We boost and lift you.", False),  # two unsure ones
         (DAYS * 4 + "A cure. It is not a cure. We boost you.", True),
@@ -82,7 +82,7 @@ def test_a_lone_match_of_an_unsure_rule(kernel: Engine, source: str, alone: bool
     ("source", "isolated"),
     [
         (DAYS * 4 + "We soothe you.", True),
-        (DAYS * 3 + "We soothe you.", False),
+        (DAYS * 2 + "We soothe you.", False),
         ("A cure. " + DAYS * 4 + "We soothe you.", True),
         ("A cure. A cure. A cure. " + DAYS * 4 + "We soothe you.", False),
         (DAYS * 4 + "A cure. We soothe you.", False),  # a neighbour
