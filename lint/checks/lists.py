@@ -39,6 +39,8 @@ def listed(page: Page, rule: Rule, make: Make) -> Iterator[Raw]:
 def excused(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:
     """What would be a claim of one of the rule's lists, had its own context or that of the lead-in not excused it."""
     for each in rule.lists:
+        if page.where.keys().isdisjoint(each["find"]):
+            continue
         for above, items in _groups(page, rule, tuple(each["in"]) or _LISTED):
             verdict = _verdict(page, rule, each["under"], above)
             cue = verdict[1].excused if verdict else None
@@ -77,7 +79,7 @@ def _claims(
     group = above[0].segment.text[:80] if above else ""
     if each["under"] and all(reading.candidates.keys().isdisjoint(each["under"]) for reading in above):
         return
-    if any(reading.find(pattern, "block") for reading in above for pattern in each["not-under"]):
+    if any(_matches(reading, each["not-under"]) for reading in above):
         return
     if each["under"]:
         verdict = _verdict(page, rule, each["under"], above)
@@ -116,12 +118,19 @@ def _verdict(
     excused); None where nothing does."""
     for reading in above:
         excused = None
-        for pattern in under:
-            for match in reading.find(pattern, "block"):
-                decision = page.decide(rule, reading, match)
-                if decision.excused is None:
-                    return reading, decision
-                excused = excused or decision
+        for match in _matches(reading, under):
+            decision = page.decide(rule, reading, match)
+            if decision.excused is None:
+                return reading, decision
+            excused = excused or decision
         if excused:
             return reading, excused
     return None
+
+
+def _matches(reading: Reading, patterns: Sequence[int]) -> list[Match]:
+    """The matches of some patterns in a segment: of most of them it holds not one word."""
+    candidates = reading.candidates
+    if candidates.keys().isdisjoint(patterns):
+        return []
+    return [match for each in patterns if each in candidates for match in reading.find(each, "block")]

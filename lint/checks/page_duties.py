@@ -184,7 +184,7 @@ def _claims(page: Page) -> int:
 
 def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:
     """Whether the page carries the note: one of the rule's or the procedure's patterns, not denied."""
-    patterns = [*rule.options.get("note", ()), *notes]
+    patterns = [each for each in (*rule.options.get("note", ()), *notes) if each in page.where]
     risks = rule.check == NAME and rule.options["duty"] in _RISKS
     waved = page.once(NAME, _waved_away) if risks else frozenset()
     for reading in page.places(patterns):

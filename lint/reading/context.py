@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .cues import Cues
-from .decided import Decided
+from .decided import Decided, Here
 from .worked_out import WORKED_OUT
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class Contexts:
         self._on_page: dict[str, bool] = {}
         self._by_code: dict[tuple[str, int], bool] = {}
         self._decided = page.decided or Decided()
-        self._decided.turn(page.readings)
-        self._standing: dict[int, Hashable] = {}
+        self._decided.turn()
+        self._here: dict[int, Here] = {}
         self.cues = Cues(page)
 
     def decide(
@@ -85,14 +85,19 @@ class Contexts:
     def _excused_beside(self, reading: Reading, match: Match, names: tuple[str, ...]) -> Cue | None:
         """The first of some contexts, of those that what stands beside a match decides, that holds for it: patterns that match the
         same words have it in common, and it is asked for whenever the page is looked at anew."""
-        key = "excused", self._stand(reading), self.cues.on_page(names), match.used, names
-        return self._decided.once(key, lambda: next(self._holding(reading, match, names), None))
+        here, key = self._decided_in(reading), (names, match.used, self.cues.on_page(names))
+        if key not in here:
+            here[key] = next(self._holding(reading, match, names), None)
+        cue: Cue | None = here[key]
+        return cue
 
     def _lowered(self, reading: Reading, match: Match, names: tuple[str, ...]) -> tuple[Cue, ...]:
         """The cues of those of some contexts that hold for a match, in order."""
         beside = _beside(names)
-        key = "lowered", self._stand(reading), self.cues.on_page(beside), match.used, beside
-        lowered = self._decided.once(key, lambda: tuple(self._holding(reading, match, beside)))
+        here, key = self._decided_in(reading), ("lowered", beside, match.used, self.cues.on_page(beside))
+        if key not in here:
+            here[key] = tuple(self._holding(reading, match, beside))
+        lowered: tuple[Cue, ...] = here[key]
         held = {name for name in names if name in _ON_PAGE and self._holds_somewhere(name)}
         if not held:
             return lowered
@@ -107,18 +112,18 @@ class Contexts:
             if self._may_hold(name, reading, near) and (cue := self.holds(name, reading, match)):
                 yield cue
 
-    def _stand(self, reading: Reading) -> Hashable:
-        """What of a segment, of all around it and of the page what stands beside a match in it hangs on: where it is the same, all
-        that stands beside is. On a page that is not edited, the segment."""
+    def _decided_in(self, reading: Reading) -> Here:
+        """What is decided of matches in a segment by what stands beside them."""
         at = reading.segment.index
-        if self._page.decided is None:
-            return at
-        stand = self._standing.get(at)
-        if stand is None:
-            stand = self._standing[at] = self._standing_of(reading)
-        return stand
+        here = self._here.get(at)
+        if here is None:
+            place = at if self._page.decided is None else self._place(reading)
+            here = self._here[at] = self._decided.at(place)
+        return here
 
-    def _standing_of(self, reading: Reading) -> Hashable:
+    def _place(self, reading: Reading) -> Hashable:
+        """What of a segment, of all around it and of the page what stands beside a match in it hangs on: where it is the same, all
+        that stands beside is."""
         page, segment = self._page, reading.segment
         above = [None if at is None else page.readings[at] for at in (segment.section, segment.lead_in)]
         around = (reading, page.following(segment.index), page.preceding(segment.index), *above)

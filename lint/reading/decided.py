@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Hashable
+from typing import Any
 
-if TYPE_CHECKING:
-    from .context import Cue
-    from .reading import Reading
-
-_T = TypeVar("_T", "Cue | None", "tuple[Cue, ...]")
-_MISSING = object()
+Here = dict[Hashable, Any]  # decisions on matches in one text
 
 
 class Decided:
-    """Decisions on one page and its version before. Keys tell texts from each other by their identity (`Reading.identity`)."""
+    """Decisions on one page and its version before, by where a text stands."""
 
     def __init__(self) -> None:
-        self._new: dict[Hashable, object] = {}
-        self._old: dict[Hashable, object] = {}
-        self._held: tuple[Sequence[Reading], ...] = (
-            (),
-            (),
-        )  # whose texts the keys name: none must go before its key
+        self._new: dict[Hashable, Here] = {}
+        self._old: dict[Hashable, Here] = {}
 
-    def turn(self, readings: Sequence[Reading]) -> None:
-        """Begin with the next version of the page, which has these readings."""
+    def turn(self) -> None:
+        """Begin with the next version of the page."""
         self._old, self._new = self._new, {}
-        self._held = (self._held[-1], readings)
 
-    def once(self, key: Hashable, decide: Callable[[], _T]) -> _T:
-        """What is known under a key, of the version before, too, or else what `decide` gives."""
-        found = self._new.get(key, _MISSING)
-        if found is _MISSING:
-            found = self._old.get(key, _MISSING)
-            self._new[key] = found = decide() if found is _MISSING else found
-        return found  # type: ignore[return-value]
+    def at(self, place: Hashable) -> Here:
+        """What is decided where a text stands, also in the version before; to be added to."""
+        here = self._new.get(place)
+        if here is None:
+            here = self._new[place] = self._old.get(place, {})
+        return here

@@ -73,12 +73,15 @@ class Offers:
         self.weights: dict[str, int] = {}
         self.mentions: dict[str, list[Mention]] = {}
         for reading in readings:
+            hits = reading.named(_TREATMENT)  # by start, the longest first
+            if not hits:
+                continue
             segment = reading.segment
             weight = _WEIGHT.get(segment.kind, 1)
             if segment.kind == Kind.HEADING and segment.level == 1:
                 weight = _TOP_HEADING
             named: list[tuple[str, TermHit]] = []
-            for hit in reading.named(_TREATMENT):  # by start, the longest first
+            for hit in hits:
                 name = self.treatment(hit.entry)
                 if name is not None and (not named or hit.end > named[-1][1].end):
                     named.append((name, hit))

@@ -134,7 +134,7 @@ class PageKind:
             return True
         if lengths < _A_LONG_PAGE or self._page.company.claims_beyond(lengths / _SPARSE):
             return False
-        return sum(map(self._on_health, self._page.readings)) < _LITTLE_HEALTH * lengths
+        return self._on_health < _LITTLE_HEALTH * lengths
 
     @property
     def _informs_in_passing(self) -> bool:
@@ -190,21 +190,19 @@ class PageKind:
     def may_digress(self) -> bool:
         """Whether sentences of the page may be about other things than treatment: it is long enough to tell, makes much of no
         treatment, does not sell one beyond doubt, and seldom speaks of health."""
-        readings = self._page.readings
         lengths = self._page.length
         if lengths < _LONG_ENOUGH or self._page.offers.prominent or self.selling:
             return False
-        return sum(map(self._on_health, readings)) < _MOSTLY_ON_HEALTH * lengths
+        return self._on_health < _MOSTLY_ON_HEALTH * lengths
 
     @cached_property
     def mundane(self) -> bool:
         """Whether the page is about other things than treatment: long enough to tell, it offers none, speaks little
         of health, and hardly anything on it is claimed of the body. (A lone sentence is read as copy for a treatment.)"""
-        readings = self._page.readings
         lengths = self._page.length
         if lengths < _LONG_ENOUGH or self._page.offers.prominent:
             return False
-        if sum(map(self._on_health, readings)) >= _ON_HEALTH * lengths:
+        if self._on_health >= _ON_HEALTH * lengths:
             return False
         if self._page.company.claims_beyond(_CLAIMS_EFFECTS - 1, of_health=True):
             return False
@@ -231,9 +229,13 @@ class PageKind:
                     return reading.words(hits[0].start, hits[0].end)
         return ""
 
-    def _on_health(self, reading: Reading) -> int:
-        """How many of a segment's sentences hold a term of health."""
-        return len({reading.sentence_at(hit.start) for hit in reading.named(HEALTH)})
+    @cached_property
+    def _on_health(self) -> int:
+        """How many of the page's sentences hold a term of health."""
+        return sum(
+            len({reading.sentence_at(hit.start) for hit in reading.named(HEALTH)})
+            for reading in self._page.readings
+        )
 
 
 def _names_page(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING, Any
 
 from ..text.clauses import Clause, clauses
@@ -21,6 +21,8 @@ Region = tuple[int, int]  # token range of one segment, end exclusive
 
 if TYPE_CHECKING:
     from .wide import Called, Wide
+
+_numbers = count()
 
 
 class Read:
@@ -38,11 +40,13 @@ class Read:
         "candidates",
         "hits",
         "kept",
+        "number",
         "regions",
         "tokens",
     )
 
     def __init__(self, text: str, lexicon: Lexicon, index: PatternIndex) -> None:
+        self.number = next(_numbers)  # tells it from every other
         self._lexicon = lexicon
         self._index = index
         self.tokens: Tokens = tokenize(text)
@@ -152,6 +156,7 @@ class Joined:
         "_starts",
         "_wide",
         "kept",
+        "number",
         "regions",
         "tokens",
     )
@@ -159,6 +164,7 @@ class Joined:
     def __init__(
         self, text: str, parts: Sequence[Read], across: Collection[int], index: PatternIndex, wide: Wide
     ) -> None:
+        self.number = next(_numbers)  # tells it from every other
         self._index = index
         self._wide = wide
         self.regions: dict[str, Sequence[Region]] = {}  # by kind

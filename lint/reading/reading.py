@@ -6,7 +6,7 @@ candidate, and cost no more than their tokens.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -203,8 +203,8 @@ class Reading:
 
     @property
     def identity(self) -> int:
-        """Tells texts that are held at the same time from each other."""
-        return id(self._read)
+        """Tells texts from each other: it stays that of a text as long as the reader knows it, and is never that of another."""
+        return self._read.number
 
     @property
     def hits(self) -> Sequence[TermHit]:
@@ -241,7 +241,7 @@ class Reading:
     def sentence_at(self, token: int) -> Region:
         """The sentence that holds a token."""
         regions = self._read.sentences
-        at = bisect_right(regions, (token, len(self.tokens))) - 1
+        at = bisect_left(regions, (token + 1,)) - 1  # the last that begins no later
         if at >= 0 and token < regions[at][1]:
             return regions[at]
         return (0, len(self.tokens))

@@ -121,3 +121,22 @@ def test_what_cannot_be_used_is_said() -> None:
     with pytest.raises(UserError, match="mars"):
         Session(isolated=True).check("page.md", "---\njurisdiction: mars\n---\n")
     assert "Session" in cliniclint.__all__
+
+
+def test_what_stands_beside_a_match_is_decided_again_only_near_a_change(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cliniclint.reading.context import Contexts
+
+    text = "\n\n".join(f"On day {number} our clinic cures migraines for good." for number in range(12))
+    session.check("c.md", text)
+    decided: set[int] = set()
+    plain = Contexts._holding
+    monkeypatch.setattr(
+        Contexts, "_holding", lambda *args: [decided.add(args[1].segment.index), plain(*args)][1]
+    )
+    changed = text.replace("On day 5 our", "On day 5 perhaps our")
+    assert session.check("c.md", changed) == lint_text(changed, "c.md", as_of=DAY)
+    decided.clear()
+    session.check("c.md", changed.replace("perhaps", "perhaps not"))
+    assert decided and decided <= {4, 5, 6}
