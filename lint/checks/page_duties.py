@@ -91,7 +91,7 @@ def offered(page: Page) -> list[tuple[str, Mention]]:
     """
     claims = _claims(page)
     promotes = claims >= (_PROMOTES_SHORT if page.length < _SHORT else _PROMOTES)
-    if page.kind.owes_nothing or not (page.sells or promotes):
+    if page.kind.owes_nothing or not (page.kind.offer or promotes):
         return []
     offers = page.offers
     names = offers.procedures if promotes else offers.made_much_of(claimed=claims > 0)
