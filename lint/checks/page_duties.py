@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "page-duty"
 _REFUSED = words("no not without never nor instead than unlike forget ditch")
 _CLAIMS = "claims/"
-_PROMOTES = 4  # so many unlowered claims make a page an offer where nothing else does
+_PROMOTES = 4  # so many sentences that claim something make a page an offer where nothing else does
 # What a page tells of a patient, threatens or waves away in a sentence makes no note of what that sentence names: "I cancelled
 # my surgery", "that means heart attack", "perforation is a word from textbooks".
 _NO_NOTE = ("claims/pressure", "claims/testimonial")
@@ -176,10 +176,22 @@ def profession_named(page: Page, profession: str) -> Mention | None:
 
 
 def _claims(page: Page) -> int:
-    """How much is claimed on the page: one without an address or a price may promote all the same."""
-    return sum(
-        page.book.rules[raw.rule].cls.startswith(_CLAIMS) and not raw.lowered for raw in wording.claims(page)
-    )
+    """How many of the page's sentences claim something: one without an address or a price may promote all the same."""
+    found = {
+        _sentence(page, raw)
+        for raw in wording.claims(page)
+        if page.book.rules[raw.rule].cls.startswith(_CLAIMS) and not raw.lowered
+    }
+    return len(found)
+
+
+def _sentence(page: Page, raw: Raw) -> tuple[int, int]:
+    """Where a finding begins: its segment, and the first token of its sentence."""
+    reading = page.readings[raw.segment]
+    for start, end in reading.sentences:
+        if reading.tokens.span(start, end)[1] > raw.start:
+            return raw.segment, start
+    return raw.segment, 0
 
 
 def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:
@@ -204,11 +216,7 @@ def _waved_away(page: Page) -> frozenset[tuple[int, int]]:
         cls = page.book.rules[raw.rule].cls
         if raw.lowered or not (cls == _WAVED or cls.startswith(_NO_NOTE)):
             continue
-        reading = page.readings[raw.segment]
-        for start, end in reading.sentences:
-            if reading.tokens.span(start, end)[1] > raw.start:
-                found.add((raw.segment, start))
-                break
+        found.add(_sentence(page, raw))
     return frozenset(found)
 
 
