@@ -6,7 +6,7 @@ that count for any procedure (the rule's `options.note`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Raw
@@ -38,8 +38,7 @@ _SECTION = {
 }
 _SHORT = 16  # a page of fewer sentences promotes with ...
 _PROMOTES_SHORT = 2  # ... so many claims
-_WHOLE = 10  # so many sentences are a page; fewer may be an extract, and its notes stand elsewhere ...
-_FULL = 80  # ... as may fewer words than these, however many sentences they make: an advertisement with a list in it
+_WHOLE = 10  # so many sentences are a page; fewer may be an extract, and its notes stand elsewhere
 _A_TEASER = 1  # ... and one that claims something in more sentences than this is an advertisement
 _UNNAMED = "other"
 _SIGNED = 2  # from so many claims on, a sign in prose says what is offered
@@ -52,7 +51,7 @@ _MAIN = 0.5  # a procedure with less than this share of the leading one's weight
 def run(page: Page) -> Iterator[Raw]:
     """One finding a rule and offered procedure, at the words that first offer it."""
     rules = [rule for rule in page.rules(NAME) if applies(rule, page)]
-    if not rules or _is_extract(page, rules):
+    if not rules or _is_extract(page):
         return
     for procedure, place in offered(page):
         facts = page.book.procedures[procedure]
@@ -65,20 +64,17 @@ def run(page: Page) -> Iterator[Raw]:
                 yield _missing(page, rule, procedure, place, section)
 
 
-def _is_extract(page: Page, rules: Sequence[Rule]) -> bool:
-    """Whether a page is too short to be more than an advertisement or a part of a page: a few sentences or words, several of
-    which claim something, or without an offer, or without a heading that names what is on offer, or with one of the notes (then
-    the others stand where it was taken from)."""
-    if page.length >= _WHOLE and page.words >= _FULL:
+def _is_extract(page: Page) -> bool:
+    """Whether a page is too short to be more than an advertisement or a part of a page: a few sentences, several of which claim
+    something, or without an offer, or without a heading that names what is on offer."""
+    if page.length >= _WHOLE:
         return False
     if not page.kind.offer or page.company.claims_beyond(_A_TEASER):
         return True
-    if not any(
+    return not any(
         reading.segment.kind in (Kind.TITLE, Kind.HEADING) and page.offers.names_any(reading)
         for reading in page.readings
-    ):
-        return True
-    return any(noted(page, rule, ()) for rule in rules)
+    )
 
 
 def offered(page: Page) -> list[tuple[str, Mention]]:

@@ -128,13 +128,6 @@ class Page:
         return sum(len(each.sentences) for each in self.readings if each.segment.kind not in _BESIDE)
 
     @cached_property
-    def words(self) -> int:
-        """How many words the page's copy has, counted as `length` counts its sentences."""
-        return sum(
-            len(each.segment.text.split()) for each in self.readings if each.segment.kind not in _BESIDE
-        )
-
-    @cached_property
     def contexts(self) -> Contexts:
         return Contexts(self)
 

@@ -33,13 +33,8 @@ FILES = {
     "context/informational.yml": context({"find": ["leaflet"], "within": "page"}),
     "context/seller.yml": context({"find": ["book now"], "within": "page"}),
 }
-LONG = "A migraine hurts for hours on end and leaves. " * 9
-REST = (
-    " One room that looks out on the small green garden behind the old house. Two chairs with blue covers that came"
-    " from the market across the wide river. A lamp with a paper shade that throws a warm light on the wall. A clock"
-    " that has hung there for as long as any of us can remember. A bell that rings when the door opens and when it falls"
-    " shut. A door."
-)
+LONG = "A migraine hurts. " * 9
+REST = " One room. Two chairs. A lamp. A clock. A bell. A door."
 OFFER = "# Dry needling\n\nBook now.\n\n"
 
 
@@ -60,7 +55,7 @@ EFFECTS, RISKS = BOTH[1:], BOTH[:1]
         (OFFER + "Some soreness may follow.", RISKS),
         (OFFER + "- bruises\n", RISKS),
         (OFFER + "A pneumothorax is rare.", EFFECTS),
-        (OFFER + "Side effects include a red mark." + REST + " A jug. A mug.", RISKS),
+        (OFFER + "Side effects include a red mark.", RISKS),
         (OFFER + "Soreness, and seldom a collapsed lung.", []),
         (OFFER + "No soreness at all!", BOTH),
         (OFFER + "Is there soreness?", BOTH),
@@ -95,7 +90,7 @@ def test_what_is_claimed_counts_whether_it_is_asked_for_or_not() -> None:
 
 
 def test_a_few_sentences_are_an_extract() -> None:
-    claims = "A cure. A cure. A cure. A cure. A lamp. A clock" + " and a clock" * 25 + ". "
+    claims = "A cure. A cure. A cure. A cure. A lamp. A clock. "
     assert missing("# Dry needling\n\n" + claims) == []
     assert missing("# Dry needling\n\n" + claims + "A bell. A cat. A dog.") == BOTH
     # With an offer and a heading that names it, a few are a page, unless several claim something: an advertisement.
@@ -103,18 +98,6 @@ def test_a_few_sentences_are_an_extract() -> None:
     assert missing("# Dry needling\n\n" + claims + "Book now.") == []
     assert missing("# Sore?\n\nDry needling." + claims + "Book now.") == []
     assert missing("Dry needling." + claims + "Book now.") == []
-
-
-def test_a_few_words_are_an_extract_however_many_sentences_they_make() -> None:
-    claims = "A cure. A cure. A cure. A cure. " + "A lamp. " * 6
-    assert missing("# Dry needling\n\n" + claims) == []
-    assert missing("# Dry needling\n\n" + claims + "A bell" + " and a bell" * 25 + ".") == BOTH
-
-
-def test_one_note_shows_that_a_few_sentences_are_an_extract() -> None:
-    noted = "Side effects include a red mark."
-    assert missing(OFFER + noted) == []
-    assert missing(OFFER + noted + REST + " A jug. A mug.") == RISKS
 
 
 def test_the_finding_stands_at_the_first_words_and_names_the_procedure() -> None:

@@ -52,8 +52,7 @@ TEAM = """\
 ## Front desk and Botox coordinator
 
 We have been here for ten years. The plants are older. Parking is behind the shop. The door is blue. Come in and say hello.
-Call us to book a visit. The way in is through the arch beside the bakery, and the stairs are on the left behind the green
-door with the brass bell. If you come by bike, the rack is in the yard, and if you come by bus, get off at the old mill.
+Call us to book a visit.
 """
 ADVERT = """\
 # Botox
@@ -69,7 +68,6 @@ Our chiropractic clinic stands on the square. Chiropractic adjustments relieve b
 
 A chiropractic adjustment relieves sciatica. It stops migraines for good. It heals the discs and treats asthma.
 Our chiropractor sees you on the same day. The room is warm. The car park is free. Book your visit today. Bring your scans.
-The way in is through the arch beside the bakery, and the stairs are on the left behind the green door with the brass bell.
 """
 
 
@@ -92,14 +90,7 @@ def test_jobs_in_headings_offer_nothing_and_sections_do() -> None:
     ) == {"botulinum-toxin"}
 
 
-FILLER = " ".join(
-    [
-        "The room is quiet and looks out on the old garden.",
-        "The door is blue and so are most of the chairs.",
-        "Tea is free and there is a shelf of good books.",
-    ]
-    * 3
-)
+FILLER = " ".join(["The room is quiet.", "The door is blue.", "Tea is free."] * 3)
 
 
 @pytest.mark.parametrize(
@@ -211,8 +202,7 @@ UNKNOWN = """\
 
 Our glow hour cures migraines for good. It relieves stress and stops back pain. It heals eczema. It treats asthma.
 Guaranteed to end your pain. Book your visit today. The room is quiet. The door is blue. Tea is free. The chairs are soft.
-The way in is through the arch beside the bakery, and the stairs are on the left behind the green door with the brass bell.
-If you come by bike, the rack is in the yard. {}
+{}
 """
 
 
