@@ -181,6 +181,8 @@ def to_bytes(hot: Mapping[str, Any]) -> bytes:
     blobs.append(("", marshal.dumps(dict(hot["weights"]))))
     blobs += map(_numbers, program.pop("units"))
     plain = {key: value for key, value in hot.items() if key not in _APART}
+    # Thousands of pairs are read twice as fast as one mapping.
+    plain["followers"] = {name: dict(map(_frozen, pairs)) for name, pairs in hot.get("followers", {}).items()}
     sizes = [(kind, len(data)) for kind, data in blobs]
     head = marshal.dumps(({**plain, "program": program}, sizes))
     return b"%d\n%b%b" % (len(head), head, b"".join(data for _, data in blobs))
