@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cliniclint import Finding, Lines
 
-from .screen import Style, columns, shown
+from .screen import Style, columns, safe
 
 _MOST_LINES = 3  # of a finding that runs over several
 _MOST_CHARS = 2000  # of a line that are looked at on each side of the words
@@ -41,9 +41,9 @@ def _line(number: int, text: str, start: int, end: int, width: int, style: Style
 
 def _clipped(text: str, start: int, end: int, room: int) -> tuple[str, str, str]:
     """What stands before, in and after the range, as printed, in at most `room` columns."""
-    before = "".join(map(shown, text[max(0, start - _MOST_CHARS) : start]))
-    marked = "".join(map(shown, text[start : min(end, start + _MOST_CHARS)]))
-    after = "".join(map(shown, text[end : end + _MOST_CHARS]))
+    before = safe(text[max(0, start - _MOST_CHARS) : start])
+    marked = safe(text[start : min(end, start + _MOST_CHARS)])
+    after = safe(text[end : end + _MOST_CHARS])
     if len(text) <= _MOST_CHARS and columns(before + marked + after) <= room:
         return before, marked, after.rstrip()
     if columns(marked) > room - 2:
@@ -57,6 +57,8 @@ def _clipped(text: str, start: int, end: int, room: int) -> tuple[str, str, str]
 
 
 def _first(text: str, room: int) -> str:
+    if text.isascii():
+        return text[: max(0, room)]
     out, used = [], 0
     for char in text:
         used += columns(char)
@@ -74,12 +76,15 @@ def _last(text: str, room: int) -> str:
     """The end of `text` in at most `room` columns, from the beginning of a word if one is near."""
     if columns(text) <= room:
         return text
-    out, used = [], 1
-    for char in reversed(text):
-        used += columns(char)
-        if used > room:
-            break
-        out.append(char)
-    cut = "".join(reversed(out))
+    if text.isascii():
+        cut = text[max(0, len(text) - max(0, room - 1)) :]
+    else:
+        out, used = [], 1
+        for char in reversed(text):
+            used += columns(char)
+            if used > room:
+                break
+            out.append(char)
+        cut = "".join(reversed(out))
     word = cut.find(" ")
     return "\u2026" + (cut[word + 1 :] if 0 <= word < 16 else cut)
