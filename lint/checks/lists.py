@@ -131,6 +131,4 @@ def _verdict(
 def _matches(reading: Reading, patterns: Sequence[int]) -> list[Match]:
     """The matches of some patterns in a segment: of most of them it holds not one word."""
     candidates = reading.candidates
-    if candidates.keys().isdisjoint(patterns):
-        return []
     return [match for each in patterns if each in candidates for match in reading.find(each, "block")]

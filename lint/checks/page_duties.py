@@ -184,10 +184,7 @@ def _claims(page: Page) -> int:
 def _sentence(page: Page, raw: Raw) -> tuple[int, int]:
     """Where a finding begins: its segment, and the first token of its sentence."""
     reading = page.readings[raw.segment]
-    for start, end in reading.sentences:
-        if reading.tokens.span(start, end)[1] > raw.start:
-            return raw.segment, start
-    return raw.segment, 0
+    return raw.segment, reading.sentence_at(reading.tokens.touched(raw.start, raw.end)[0])[0]
 
 
 def noted(page: Page, rule: Rule, notes: tuple[int, ...]) -> bool:

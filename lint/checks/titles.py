@@ -36,14 +36,13 @@ def run(page: Page) -> Iterator[Raw]:
             continue
         known = _other_profession(page, rule)
         named = {
-            name
+            _names(reading, match)
             for reading, match in mentions
             if _says(reading, match, rule.options.get("note", ()))
             or _says(reading, match, rule.options.get("doctors", ()))
-            for name in _names(reading, match)
         }
         for reading, match in mentions:
-            if not named.isdisjoint(_names(reading, match)):
+            if any(_same(_names(reading, match), each) for each in named):
                 continue
             if _says(reading, match, rule.options.get("beside", ())):
                 continue
@@ -67,9 +66,15 @@ def _other_profession(page: Page, rule: Rule) -> bool:
     return not any(reading.find(pattern, "sentence") for reading in page.readings for pattern in physicians)
 
 
-def _names(reading: Reading, match: Match) -> Sequence[str]:
-    """The names behind the title: "Dr. Emily" is the "Dr. Emily Hart" whose profession the page has named."""
-    return reading.tokens.norms[match.shown_start + 1 : match.shown_end]
+def _names(reading: Reading, match: Match) -> tuple[str, ...]:
+    """The names behind the title, the surname last where there is one."""
+    return tuple(reading.tokens.norms[match.shown_start + 1 : match.shown_end])
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two mentions are of one person: "Dr. Hart" and "Dr. Emily" are "Dr. Emily Hart", "Dr. Emily Stone" is somebody else."""
+    shared = set(one) & set(other)
+    return one[-1:] == other[-1:] or len(shared) in (len(set(one)), len(set(other)))
 
 
 def _says(reading: Reading, match: Match, patterns: Sequence[int]) -> bool:

@@ -118,8 +118,9 @@ class PageKind:
 
     @cached_property
     def owes_nothing(self) -> bool:
-        """Whether the page is of a kind that owes no safety notes: one that informs, is about other things than treatment, or on
-        which hardly a sentence speaks of health or claims something (bills, house rules, news). No kind but that of a
+        """Whether the page is of a kind that owes no safety notes: one that informs, is about other things than treatment, or a
+        long one that neither sells, claims nor makes much of a treatment, or on which hardly a sentence speaks of health or
+        claims something (bills, house rules, news). No kind but that of a
         leaflet's title excuses a page that claims something in one sentence of six, nor an everyday title one that makes much of a
         treatment and sells it."""
         lengths = self._page.length
@@ -130,11 +131,14 @@ class PageKind:
             return True
         if self.mundane and not claiming:
             return True
-        if lengths >= _A_LONG_PAGE and not (self.selling or claiming or self._page.offers.prominent):
-            return True
-        if lengths < _A_LONG_PAGE or self._page.company.claims_beyond(lengths / _SPARSE):
+        if lengths < _A_LONG_PAGE:
             return False
-        return self._on_health < _LITTLE_HEALTH * lengths
+        if not (self.selling or claiming or self._page.offers.prominent):
+            return True
+        return (
+            not self._page.company.claims_beyond(lengths / _SPARSE)
+            and self._on_health < _LITTLE_HEALTH * lengths
+        )
 
     @property
     def _informs_in_passing(self) -> bool:

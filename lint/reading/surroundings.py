@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 HEALTH = ("health-topic",)  # the lexicon whose terms make a sentence one about health
-MATTER = (
-    "health-topic",
-    "health-matter",
-)  # ... and what makes a single sentence one, whatever the page is about
+# ... and what makes a single sentence one, whatever the page is about
+MATTER = (*HEALTH, "health-matter")
 CARE = ("care-word",)  # the lexicon of a clinic's trade, whose words name no treatment and no complaint
 
 

@@ -38,8 +38,8 @@ _RULE_TEXTS = (
     "within",
 )
 _RULE_MORE = ("in", "not-in", "message", "advice", "rewrites")
-# Keys of a record that are "" rather than absent in the compiled form, so that its reader need not ask.
 LIST_PATTERNS = ("under", "not-under", "find", "rest")  # keys of a list of a rule that hold patterns
+# Keys of a record that are "" rather than absent in the compiled form, so that its reader need not ask.
 _AUTHORITY = ("section", "url", "in-force", "until", "compiled", "checked", "note")
 
 

@@ -76,15 +76,6 @@ def _last(text: str, room: int) -> str:
     """The end of `text` in at most `room` columns, from the beginning of a word if one is near."""
     if columns(text) <= room:
         return text
-    if text.isascii():
-        cut = text[max(0, len(text) - max(0, room - 1)) :]
-    else:
-        out, used = [], 1
-        for char in reversed(text):
-            used += columns(char)
-            if used > room:
-                break
-            out.append(char)
-        cut = "".join(reversed(out))
+    cut = _first(text[::-1], room - 1)[::-1]
     word = cut.find(" ")
     return "\u2026" + (cut[word + 1 :] if 0 <= word < 16 else cut)

@@ -41,6 +41,9 @@ def titles() -> Engine:
         ("Dr. Jo Lee, MD, and Ann Roe, DC, are in.\n\nAsk Dr. Lee.", []),
         # What is said of one name says nothing of another, nor what stands too far away or in another sentence.
         ("Our chiropractor Dr. Lee is in.\n\nAsk Dr. Kim.", ["Dr. Kim"]),
+        ("Our chiropractor Dr. Jo Lee is in.\n\nAsk Dr. Jo.", []),
+        ("Our chiropractor Dr. Jo is in.\n\nAsk Dr. Jo Lee.", []),
+        ("Our chiropractor Dr. Jo Lee is in.\n\nAsk Dr. Jo Kim.", ["Dr. Jo Kim"]),
         ("Dr. Lee is in. The chiropractor is out. Ann Roe, DC.", ["Dr. Lee"]),
         ("Dr. Lee, who has been here for many long and happy years, DC.", ["Dr. Lee"]),
     ],
