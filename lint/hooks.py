@@ -107,12 +107,12 @@ class Replaying(Report, Protocol):
     """A report that can tell a page again without its findings, see `Reporter.replays`."""
 
     def keep(self, report: FileReport) -> tuple[str, str] | None:
-        """Do as `file` does, and give back what a later run needs to do the same: what `again` is to be given, and the page's
-        text; None where it cannot."""
+        """Do as `file` does, and give back what a later run needs to do the same: what `again` is to be given, and the text
+        that was written of the page; None where it cannot."""
 
     def again(self, head: str) -> str | None:
         """Do as `file` did with the page that `head` was given for, but for its text: that is written by whoever calls this,
-        behind what is returned. None, with nothing done, where the text would not say the same in this run, and `file` is to
+        behind what is returned. None, with nothing done, where `file` would write another text in this run, and `keep` is to
         be called instead."""
 
 

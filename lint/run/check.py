@@ -250,20 +250,21 @@ class Run:
             if outcome.findings:
                 progress.clear()
             if keep:
-                self._flow.keep(outcome, [report.keep(outcome) for report in reports])
+                self._flow.keep(outcome, {report.form: report.keep(outcome) for report in reports})
                 continue
             for report in reports:
                 report.file(outcome)
         progress.clear()
 
     def _again(self, reports: Sequence[Guarded], shown: Shown) -> None:
-        """Write a page whose texts are kept; its findings are taken where a report asks for them."""
-        full = None
-        for report, text in zip(reports, shown.texts, strict=True):
-            if not report.again(text.head.decode(), text.body):
-                full = full or shown.report()
-                if not isinstance(full, Failed):
-                    report.file(full)
+        """Write a page whose texts are kept; its findings are taken where a report asks for them, and its text kept anew."""
+        others = [
+            report
+            for report, text in zip(reports, shown.texts, strict=True)
+            if not report.again(text.head.decode(), text.body)
+        ]
+        if others and not isinstance(full := shown.report(), Failed):
+            self._flow.keep(full, {report.form: report.keep(full) for report in others})
 
     def _notes(self) -> tuple[str, ...]:
         assumed = ("jurisdiction us assumed; name yours in cliniclint.yml",) if self.checker.assumed else ()

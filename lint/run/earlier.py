@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,22 +55,26 @@ class Kept:
             rest.append(slot)
         return rest
 
-    def keep_texts(self, slot: Slot, report: FileReport, texts: Sequence[tuple[str, str] | None]) -> None:
-        """Keep what the reports of this run made of a page, where its result is kept or was."""
+    def keep_texts(
+        self, slot: Slot, report: FileReport, texts: Mapping[bytes, tuple[str, str] | None]
+    ) -> None:
+        """Keep what forms of report made of a page, where its result is kept or was, if all of them can be kept."""
         from .results import Text
 
         outcome = slot.outcome
-        if not slot.key or outcome is None or outcome.errors or outcome.slow or not all(texts):
+        if not slot.key or outcome is None or outcome.errors or outcome.slow or not all(texts.values()):
             return
         if slot.digest and not self._keys.hold(slot.page, slot.digest):
             return
         levels = Counter(each.level for each in report.findings)
         page = json.dumps([report.status, levels, outcome.span, outcome.assumed]).encode()
         try:
-            made = [Text(page, head.encode(), body.encode()) for head, body in filter(None, texts)]
+            made = {
+                form: Text(page, text[0].encode(), text[1].encode()) for form, text in texts.items() if text
+            }
         except UnicodeEncodeError:  # half a character, from a plugin
             return
-        for form, text in zip(self.forms, made, strict=True):
+        for form, text in made.items():
             self._results.add_text(slot.key, form, text)
         if self._results.waiting() >= _SAVE_AT:
             self._results.save()

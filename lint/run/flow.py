@@ -73,8 +73,8 @@ class Flow:
         self._kept.forms = list(forms)
         return bool(forms)
 
-    def keep(self, report: FileReport, texts: Sequence[tuple[str, str] | None]) -> None:
-        """Keep what the reports made of the page that was handed out last."""
+    def keep(self, report: FileReport, texts: Mapping[bytes, tuple[str, str] | None]) -> None:
+        """Keep what these forms of report made of the page that was handed out last, if all of them can be kept."""
         if self._kept is not None and self._kept.forms and self._last is not None:
             self._kept.keep_texts(self._last, report, texts)
 

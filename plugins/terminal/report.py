@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from binascii import crc32
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
@@ -35,7 +35,7 @@ class TerminalReport:
         self._shown = LEVELS[LEVELS.index(options.get("min_level") or LEVELS[0]) :]
         self._told: set[str] = set()
         self._names: dict[object, str] = {}  # of what may be told
-        self._met: dict[str, None] = {}  # what this page tells, or would if it stood nowhere above
+        self._met: dict[str, bool] = {}  # what this page has to tell, and whether that stands above it
         self._linked: set[str] = set()  # authorities whose address stands above, in this page
         self._other: Counter[str] = Counter()  # passages that were not read, by reason
         self._passed: list[tuple[str, str]] = []  # whole pages that were not read
@@ -64,12 +64,15 @@ class TerminalReport:
         self._page(report, findings)
 
     def keep(self, report: FileReport) -> tuple[str, str] | None:
-        told = len(self._told)
-        text = self._captured(lambda: self.file(report))
+        out, self._out = self._out, StringIO()
+        try:
+            self.file(report)
+            text = self._out.getvalue()
+        finally:
+            self._out = out
         self._out.write(text)
         if report.status != "checked" or report.substantiated or report.baselined:
             return None
-        # As the page looks when everything that it has to tell stands above it.
         findings = [each for each in report.findings if each.level in self._shown]
         matrix = Matrix()
         matrix.add(findings)
@@ -79,29 +82,23 @@ class TerminalReport:
             matrix.plain(),
             bool(findings),
         ]
-        if len(self._told) > told:
-            text = self._captured(lambda: self._page(report, findings))
-        return f"{' '.join(self._met)}\n{json.dumps(head)}", text
-
-    def _captured(self, write: Callable[[], None]) -> str:
-        """What that writes, which goes nowhere."""
-        out, self._out = self._out, StringIO()
-        try:
-            write()
-            return self._out.getvalue()
-        finally:
-            self._out = out
+        above, here = (
+            " ".join(name for name, told in self._met.items() if told is each) for each in (True, False)
+        )
+        return f"{above}\n{here}\n{json.dumps(head)}", text
 
     def again(self, head: str) -> str | None:
         pages = self._same.get(head)
         if pages is not None:
             self._same[head] = pages + 1
             return ""
-        told, _, rest = head.partition("\n")
-        if told and not self._told.issuperset(told.split(" ")):
+        above, here, rest = head.split("\n")
+        new = here.split()
+        if not (self._told.issuperset(above.split()) and self._told.isdisjoint(new)):
             return None
+        self._told.update(new)
         self._take(rest)
-        if len(self._same) < _MOST_HEADS:
+        if not new and len(self._same) < _MOST_HEADS:
             self._same[head] = 0
         return ""
 
@@ -133,7 +130,7 @@ class TerminalReport:
         if self._concise:
             return
         for head, pages in self._same.items():
-            self._take(head.partition("\n")[2], pages)
+            self._take(head.rpartition("\n")[2], pages)
         style = self._style
         skipped = [(each.path, each.reason) for each in summary.skipped if not each.error]
         for path, reason in (self._passed + skipped)[:_MOST_NAMED]:
@@ -264,7 +261,7 @@ class TerminalReport:
             rule, kind, *rest = key
             name = f"{rule}:{kind}:{crc32(repr(rest).encode('utf-8', 'surrogatepass')):08x}"
             self._names[key] = name
-        self._met[name] = None
+        self._met.setdefault(name, name in self._told)
         if name not in self._told:
             self._told.add(name)
             yield from self._text(label, text)

@@ -82,6 +82,31 @@ def test_texts_of_reports_are_taken_only_where_they_say_the_same(own, tmp_path: 
     assert own("check") == own("check", "--no-cache")
 
 
+def test_a_text_that_would_not_say_the_same_is_kept_anew(own, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    site = tmp_path / "site"
+    for name in ("a.md", "b.md"):
+        (site / name).write_text(PAGE)
+
+    def kept() -> set[str]:
+        """The rows of the texts that are kept."""
+        import sqlite3
+
+        opened = sqlite3.connect(tmp_path / "kept" / "results-3.sqlite")
+        try:
+            return {repr(row) for row in opened.execute("SELECT id, sum, head, body FROM texts")}
+        finally:
+            opened.close()
+
+    own("check")
+    all_pages = kept()
+    own("check")
+    assert kept() == all_pages
+    own("check", "b.md")  # explains what a.md explained
+    assert len(kept() - all_pages) == 1
+    own("check")
+    assert kept() == all_pages
+
+
 def test_what_a_result_depends_on(own, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     page = tmp_path / "site" / "a.md"
     page.write_text(PAGE)
