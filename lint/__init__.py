@@ -6,8 +6,7 @@ that importing the package costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .api import Results as Results
     from .api import lint_paths as lint_paths

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
 
 from .checks.law import judged
 from .checks.rewording import reworded
@@ -23,7 +22,10 @@ from .settle.findings import fingerprinted, settle
 from .settle.marks import may_suppress
 from .settle.prose import passages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from .config.profile import Profile
     from .evidence.register import Register
     from .finding import Excused, Finding
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from .rulebook.book import Book, Rule
     from .text.document import Document
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 
 class Engine:

@@ -7,12 +7,13 @@ whatever is heavy to import is imported inside those functions, when they are ca
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
 
 from .record import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
+    from typing import Any
 
     import pluggy
 
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from .text.document import Document
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     hookspec = pluggy.HookspecMarker("cliniclint")
     hookimpl = pluggy.HookimplMarker("cliniclint")
 else:
+    Protocol = object  # whose own is the type checkers' business
     # What pluggy's markers do to a function, without its import, which takes as long as checking a small page.
 
     def hookspec(function):

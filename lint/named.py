@@ -7,9 +7,9 @@ shared. To type checkers it is `typing.NamedTuple`; at run time its classes have
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
     from typing import NamedTuple as NamedTuple
 else:
     from operator import itemgetter

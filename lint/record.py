@@ -9,12 +9,13 @@ there, for records. Python's own module is imported when somebody first asks a r
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
     from dataclasses import field as field
     from dataclasses import replace as replace
+    from typing import Any
 else:
     from .constructors import constructor
 

@@ -6,10 +6,11 @@ A page of Markdown needs a few of those that its reader knows, and compiling all
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import compile as later
+    from typing import Any
 else:
 
     class later:

@@ -229,6 +229,7 @@ _SLOW = {
     "pluggy",
     "inspect",
     "dataclasses",
+    "typing",
 }
 _RUN = """
 import sys

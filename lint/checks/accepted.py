@@ -8,13 +8,15 @@ stands beside it. Without the qualifier the finding proposes it; of a condition 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from ..finding import Ruling
 from ..text.capitals import inside
 from ..text.tokens import tokenize
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..reading.page import Page
     from ..reading.read import Region
     from ..reading.reading import Reading
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _CONDITION = "condition"
 
-Pair = Mapping[str, Any]
+Pair = Mapping[str, "Any"]
 
 
 def accepted(

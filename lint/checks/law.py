@@ -7,7 +7,6 @@ used there by that profession on that day, and on what authority. Every fact is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from ..finding import LEVELS, Raw, Ruling, lower
 from ..named import NamedTuple
@@ -15,7 +14,10 @@ from ..record import replace
 from .accepted import accepted
 from .conditions import offers
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..reading.page import Page
     from ..reading.read import Region
     from ..reading.reading import Reading
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 _RANK = {level: rank for rank, level in enumerate(("off", *LEVELS))}
 _NOT_OURS = frozenset(("your", "another", "their", "other", "referring"))
 
-Row = Mapping[str, Any]
-Table = Mapping[str, Any]
+Row = Mapping[str, "Any"]
+Table = Mapping[str, "Any"]
 
 
 class _Found(NamedTuple):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from ..finding import Raw
 from ..reading.page import Page
 from ..reading.rule_matches import kind_fits, matches_in
 from ..text.document import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..reading.context import Cue, Decision
     from ..reading.match import Match
     from ..reading.reading import Reading

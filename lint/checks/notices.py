@@ -6,7 +6,6 @@ Every fact is data: `statutory` of `rules/procedures/`, and for professions the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from ..finding import Raw, Ruling
 from ..reading.offers import Mention
@@ -14,7 +13,10 @@ from ..reading.page import Page
 from .conditions import applies
 from .page_duties import noted, offered, profession_named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..rulebook.book import Rule
 
 NAME = "notice"

@@ -7,7 +7,6 @@ that count for any procedure (the rule's `options.note`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from ..finding import Raw
 from ..reading.offers import Mention
@@ -18,7 +17,10 @@ from ..text.document import Kind
 from . import wording
 from .conditions import applies
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..rulebook.book import Rule
 
 NAME = "page-duty"

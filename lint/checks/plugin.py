@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from ..hooks import Check, hookimpl
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..finding import Raw
     from ..reading.page import Page

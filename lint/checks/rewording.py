@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from ..record import replace
 from ..text.capitals import begins, inside
@@ -17,6 +16,7 @@ from ..text.document import Kind
 from ..text.slots import slots
 from .wording import claims
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..finding import Raw
     from ..reading.lexicon import TermHit

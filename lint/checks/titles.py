@@ -10,13 +10,13 @@ a page that sells without any of `physicians` (patterns of physicians and their 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ..finding import Raw
 from ..reading.page import Page
 from .conditions import applies
 from .wording import raw
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..reading.match import Match
     from ..reading.reading import Reading

@@ -10,7 +10,6 @@ weighs as a claim, in which no rule found anything nor a context excused what on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..finding import Excuse, Raw
 from ..reading.page import Page
@@ -23,6 +22,7 @@ from . import wording
 from .conditions import applies
 from .law import judged
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..reading.read import Region
     from ..weighing.signs import Place

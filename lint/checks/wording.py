@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..finding import Raw
 from ..named import NamedTuple
 from ..reading.page import Page
 from . import lists
 from .conditions import applies
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..reading.context import Decision
     from ..reading.match import Match

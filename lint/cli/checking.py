@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ..config.resolve import Profiles
 from ..errors import UserError
 from . import session
 from .terminal import colored, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def check(paths: tuple[str, ...], options: Mapping[str, Any]) -> int:

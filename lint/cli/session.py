@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from ..config.model import Config, Settings
 from ..config.names import Known, identifier, verify_settings
@@ -16,6 +15,7 @@ from ..run.installed import load as load
 from ..run.installed import memory as memory
 from ..run.installed import with_pack as with_pack
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -4,12 +4,12 @@ among a command's arguments is read by them (`ordinary.py`). Imports no Click.""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ..config.model import FAIL_ON
 from ..finding import LEVELS
 from ..named import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from ..errors import UserError, utf8_text
 from .memory import Memory
 from .model import Config, Name, Override, Settings
 from .paths import shown_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FILE_NAME = "cliniclint.yml"
 _MOST_BYTES = 1_000_000

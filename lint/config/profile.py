@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import strftime
-from typing import TYPE_CHECKING
 
 from ..record import field, record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

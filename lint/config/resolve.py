@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ..errors import UserError
 from ..named import NamedTuple
@@ -15,6 +14,7 @@ from .paths import relative_to
 from .profile import DEFAULT_JURISDICTION, Profile, Watch
 from .suggest import did_you_mean
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

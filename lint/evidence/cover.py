@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ..record import replace
 from ..settle.choice import chosen, level_set_for, names
 from ..settle.own import OWN
 from .family import FAMILY
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..config.profile import Profile
     from ..finding import Evidence, Finding, Raw

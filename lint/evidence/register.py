@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from ..errors import utf8_text
 from ..finding import Evidence
@@ -13,7 +12,10 @@ from ..reading.match import PatternIndex
 from ..text.tokens import tokenize
 from .kept import named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..config.memory import Memory
     from ..rulebook.book import Book
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..text.closed_words import words
 from .surroundings import CARE, HEALTH, MATTER
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .match import Match
     from .reading import Reading

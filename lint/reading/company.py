@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .aside import aside
 from .surroundings import HEALTH
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..rulebook.book import Rule
     from .match import Match

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .cues import Cues
 from .decided import Decided, Here
 from .worked_out import WORKED_OUT
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .match import Match
     from .reading import Reading

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from .regions import places, regions, standing
 from .tables import Live, Lives, tables
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .match import Match
     from .read import Region
     from .reading import Reading

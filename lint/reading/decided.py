@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
 
-Here = dict[Hashable, Any]  # decisions on matches in one text
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+Here = dict[Hashable, "Any"]  # decisions on matches in one text
 
 
 class Decided:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from .lexicon import Lexicon, TermHit
@@ -11,7 +10,10 @@ from .program import Program
 from .scan import Scan, Text, seen
 from .steps import GiveHits, Mark, Region, Step, Steps, Trail
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .followers import Followers
 
 Texts = Sequence[str] | Callable[[], Sequence[str]] | None

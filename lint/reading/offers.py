@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from ..text.closed_words import words
 from ..text.document import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..rulebook.book import Book
     from .lexicon import TermHit

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..text.document import Document, Kind
 from .company import Company
@@ -17,7 +16,10 @@ from .rule_matches import called_in, found_in, kind_fits, matches_in
 from .rules import Rules
 from .whose import is_home, professions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from .decided import Decided
     from .match import Match
 
-_T = TypeVar("_T")
+    _T = TypeVar("_T")
+
 # What a page has beside its copy.
 _BESIDE = (Kind.TITLE, Kind.DESCRIPTION, Kind.ALT, Kind.ATTRIBUTE, Kind.DATA, Kind.FIELD)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from ..rulebook.kept import Pieces
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NO_ATOM = -1  # of a word that no pattern knows
 
 # A node's form, and what the form takes: parts, names, a number; (part, the set it begins with or -1) for each way of a choice.
-Node = tuple[str, tuple[Any, ...]]
+Node = tuple[str, tuple["Any", ...]]
 # The sets of words and the lexicons that a match begins with a word or term of.
 First = tuple[frozenset[int], frozenset[str]]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, count
-from typing import TYPE_CHECKING, Any
 
 from ..text.clauses import Clause, clauses
 from ..text.sentences import sentences
@@ -19,7 +18,10 @@ from .match import Match, PatternIndex
 
 Region = tuple[int, int]  # token range of one segment, end exclusive
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .wide import Called, Wide
 
 _numbers = count()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
 
 from ..text.clauses import Clause
 from ..text.document import Segment
@@ -17,15 +16,19 @@ from ..text.statements import statement
 from ..text.tokens import Tokens
 from .read import Joined, Read, Region, moved
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from .followers import Followers
     from .lexicon import Lexicon, TermHit
     from .match import Match, PatternIndex
     from .wide import Wide
 
+    _T = TypeVar("_T")
+
 Text = Read | Joined
 Parts = tuple[list[Read], set[int]]  # the pieces of a text, and the patterns that may match across their ends
-_T = TypeVar("_T")
 
 
 class Reader:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ..text.document import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .read import Region
     from .reading import Reading

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from .read import moved
 from .tables import tables
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..rulebook.book import Book, Rule
     from .match import Match

@@ -13,13 +13,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, Any
 
 from ..rulebook.patterns.classes import CLASSES
 from .lexicon import TermHit
 from .program import NO_ATOM, Program
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .followers import Followers
 
 Text = tuple[Sequence[str], Sequence[int], Sequence[TermHit], Callable[[], Sequence[str]] | None]

@@ -9,12 +9,15 @@ of groups are remembered for the region.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from ..named import NamedTuple
 from ..rulebook.patterns.classes import CLASSES, LOOSE
 from .lexicon import Hits, Lexicon, TermHit
 from .program import Program
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Mark(NamedTuple):
@@ -26,7 +29,7 @@ class Mark(NamedTuple):
 
 
 # What was taken on the way: a token, a term, a marked part, or two trails one after the other.
-Trail = int | TermHit | Mark | tuple[Any, Any] | None
+Trail = int | TermHit | Mark | tuple["Any", "Any"] | None
 GiveHits = Sequence[TermHit] | Callable[[], Sequence[TermHit]]
 Ends = Sequence[tuple[int, Trail]]
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
 
+HEALTH = ("health-topic",)  # the lexicon whose terms make a sentence one about health
+# ... and what makes a single sentence one, whatever the page is about
+MATTER = (*HEALTH, "health-matter")
+CARE = ("care-word",)  # the lexicon of a clinic's trade, whose words name no treatment and no complaint
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from ..rulebook.book import Book
     from .company import Company
     from .decided import Decided
@@ -13,58 +20,52 @@ if TYPE_CHECKING:
     from .offers import Offers
     from .reading import Reading
 
-HEALTH = ("health-topic",)  # the lexicon whose terms make a sentence one about health
-# ... and what makes a single sentence one, whatever the page is about
-MATTER = (*HEALTH, "health-matter")
-CARE = ("care-word",)  # the lexicon of a clinic's trade, whose words name no treatment and no complaint
+    class Surroundings(Protocol):
+        """A page as its own parts see it (see `Page` for what each gives)."""
 
+        book: Book
+        readings: tuple[Reading, ...]
+        decided: Decided | None
 
-class Surroundings(Protocol):
-    """A page as its own parts see it (see `Page` for what each gives)."""
+        @property
+        def where(self) -> Mapping[int, Sequence[int]]: ...
 
-    book: Book
-    readings: tuple[Reading, ...]
-    decided: Decided | None
+        @property
+        def offers(self) -> Offers: ...
 
-    @property
-    def where(self) -> Mapping[int, Sequence[int]]: ...
+        @property
+        def company(self) -> Company: ...
 
-    @property
-    def offers(self) -> Offers: ...
+        @property
+        def informational(self) -> str: ...
 
-    @property
-    def company(self) -> Company: ...
+        @property
+        def informing(self) -> str: ...
 
-    @property
-    def informational(self) -> str: ...
+        @property
+        def signed(self) -> bool: ...
 
-    @property
-    def informing(self) -> str: ...
+        @property
+        def sparse(self) -> bool: ...
 
-    @property
-    def signed(self) -> bool: ...
+        @property
+        def everyday_title(self) -> str: ...
 
-    @property
-    def sparse(self) -> bool: ...
+        @property
+        def quoted(self) -> Sequence[Reading]: ...
 
-    @property
-    def everyday_title(self) -> str: ...
+        @property
+        def mundane(self) -> bool: ...
 
-    @property
-    def quoted(self) -> Sequence[Reading]: ...
+        @property
+        def may_digress(self) -> bool: ...
 
-    @property
-    def mundane(self) -> bool: ...
+        def places(self, patterns: Iterable[int]) -> Sequence[Reading]: ...
 
-    @property
-    def may_digress(self) -> bool: ...
+        def following(self, segment: int) -> Reading | None: ...
 
-    def places(self, patterns: Iterable[int]) -> Sequence[Reading]: ...
+        def preceding(self, segment: int) -> Reading | None: ...
 
-    def following(self, segment: int) -> Reading | None: ...
+        def lead_in(self, reading: Reading) -> Reading | None: ...
 
-    def preceding(self, segment: int) -> Reading | None: ...
-
-    def lead_in(self, reading: Reading) -> Reading | None: ...
-
-    def holds(self, context: str, reading: Reading, match: Match) -> object: ...
+        def holds(self, context: str, reading: Reading, match: Match) -> object: ...

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..text.closed_words import words
 from ..text.document import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..rulebook.book import Book
     from .lexicon import TermHit

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ..rulebook.followers import numbers
 from .followers import Followers
 from .page_kind import CONTEXTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..rulebook.book import Book
     from .lexicon import TermHit

@@ -6,12 +6,12 @@ All others are said by cues alone (`rules/context/*.yml`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .aside import aside
 from .surroundings import HEALTH, MATTER
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .match import Match
     from .read import Region

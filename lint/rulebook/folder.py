@@ -13,7 +13,10 @@ import time
 from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 CHECK = 9  # bytes at the head of a file: the checksum of all others in hexadecimal digits, and a line break
 

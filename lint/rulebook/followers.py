@@ -4,7 +4,10 @@ in vain. Worked out when rules are compiled; `reading.followers` asks."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _CHECK = "wording"  # where other checks look is theirs to know
 

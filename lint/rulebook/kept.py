@@ -14,10 +14,11 @@ from array import array
 from binascii import crc32
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mmap import mmap
+    from typing import Any
 
 _ROWS = ("sets", "held")  # of the program: rows of numbers
 _NUMBERS = ("roots", "calls")  # numbers
@@ -25,7 +26,6 @@ _CODING = ("utf-8", "surrogatepass")
 _DENSE = (",", ":")  # JSON without blanks
 _APART = ("rows", "entries", "authorities", "weights")
 _WIDE, _NARROW = "i", "H"  # kinds of array: any numbers, and those from 0 to 65,535
-_T = TypeVar("_T")
 
 
 class Keyed(Mapping[str, str]):
@@ -68,7 +68,7 @@ class Keyed(Mapping[str, str]):
         return self._data[self._base : self._base + self._starts[-1]]
 
 
-class Values(Mapping[str, Any]):
+class Values(Mapping[str, "Any"]):
     """Names and a JSON value of each, read when it is first asked for."""
 
     __slots__ = ("_read", "_texts")
@@ -89,7 +89,7 @@ class Values(Mapping[str, Any]):
         return len(self._texts)
 
 
-class _Table(Sequence[_T]):
+class _Table(Sequence["Any"]):
     """Values in a row, each cut out and read when it is asked for: a subclass says how. Equal to any sequence of the same."""
 
     __slots__ = ("_starts",)
@@ -97,15 +97,11 @@ class _Table(Sequence[_T]):
     def __init__(self, starts: Sequence[int]) -> None:
         self._starts = starts  # where each value begins, and the end of the last
 
-    def _at(self, at: int) -> _T:
+    def _at(self, at: int) -> Any:
         """The value of a number from 0 on. Raises IndexError beyond the last."""
         raise NotImplementedError
 
-    @overload
-    def __getitem__(self, at: int) -> _T: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[_T]: ...
-    def __getitem__(self, at: int | slice) -> Any:
+    def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return list(map(self._at, range(*at.indices(len(self)))))
         return self._at(at if at >= 0 else at + len(self))
@@ -117,7 +113,7 @@ class _Table(Sequence[_T]):
         return isinstance(other, Sequence) and list(self) == list(other)
 
 
-class Rows(_Table[Sequence[int]]):
+class Rows(_Table):
     """Rows of numbers, one behind the other."""
 
     __slots__ = ("_numbers",)
@@ -130,7 +126,7 @@ class Rows(_Table[Sequence[int]]):
         return self._numbers[self._starts[at] : self._starts[at + 1]].tolist()
 
 
-class Pieces(_Table[Any]):
+class Pieces(_Table):
     """Small values."""
 
     __slots__ = ("_base", "_data")

@@ -14,14 +14,15 @@ import sys
 import time
 from binascii import crc32
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from ..version import VERSION
 from . import folder
 from .packs import PackFile, digest, pack_files
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from .book import Book
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .checker import Page
@@ -11,6 +10,7 @@ from .decode import Unreadable
 from .outcome import Outcome, failed
 from .reading import read_source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .results import Text
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from ..config.model import Config
 from ..config.paths import shown_path
 from ..errors import UserError, utf8_text
 from ..record import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..finding import FileReport
     from ..settle.baseline import Entry, Key

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from ..config.load import Configs
 from ..config.model import Config
@@ -26,7 +25,10 @@ from .outputs import Guarded, opened, targets
 from .progress import Progress
 from .tally import Tally
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..reading.page import Page as ReadPage
     from .changes import Changes
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from ..config.memory import Memory
 from ..config.names import Known, verify
@@ -20,7 +19,10 @@ from .outcome import Failed, Outcome, failed, span
 from .reading import Given, read_source
 from .slow import Slow, timed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..config.model import Config
     from ..engine import Engine
     from ..evidence.register import Register

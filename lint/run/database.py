@@ -8,10 +8,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from typing import Any
 
 _OURS = 0x636C696E  # "clin", by which SQLite files name the program that they belong to
 _WAIT = 2.0  # seconds for another run's transaction

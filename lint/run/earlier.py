@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from .ahead import PageHead, Slot
 from .decode import Unreadable, decoded
 from .outcome import Failed, Outcome, spans
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..finding import FileReport
     from .keys import Keys

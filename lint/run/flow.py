@@ -11,13 +11,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .ahead import Slot, batch, missing, together, windows
 from .checker import Checker, Page
 from .outcome import Failed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..finding import FileReport
     from ..hooks import Format

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..config.suggest import did_you_mean
 from ..errors import in_one_line
@@ -13,10 +12,14 @@ from ..hooks import Check, Format, Hooks, Reporter
 from .implementations import plain_implementations
 from .plugin_list import GROUP, Listed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     import pluggy
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 Pack = str | os.PathLike[str]  # a folder of rules
 _PACK: Any = (str, os.PathLike)
 _KINDS: dict[Any, str] = {_PACK: "path"}

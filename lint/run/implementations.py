@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import FunctionType, MethodType, ModuleType
-from typing import Any
 
 from ..hooks import PLAIN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MARK = "cliniclint_impl"  # which markers set
 

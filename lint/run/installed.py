@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ..config.load import Configs
 from ..config.memory import Memory
@@ -13,6 +12,7 @@ from ..errors import UserError
 from .host import Host
 from .plugin_list import installed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
 
 from ..config.paths import shown_path
 from ..digest import sha256
 from ..version import VERSION
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..config.model import Config
     from .checker import Checker, Page
     from .host import Host

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from ..errors import PluginError, UserError
 from ..finding import FileReport, Skipped
@@ -12,6 +11,7 @@ from .decode import Unreadable
 from .faults import described
 from .slow import Slow
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .discover import Found
 

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
-from typing import IO, Any
 
 from ..config.suggest import did_you_mean
 from ..digest import sha256
@@ -18,6 +17,10 @@ from ..hooks import Reporter, Summary
 from ..named import NamedTuple
 from .faults import debug
 from .whole_file import WholeFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO, Any
 
 _FILE_WIDTH = 100  # columns of a report for people that goes to a file
 
@@ -174,7 +177,7 @@ class _Pager:
             return None
 
 
-class _Whole(contextlib.AbstractContextManager[IO[str]]):
+class _Whole(contextlib.AbstractContextManager["IO[str]"]):
     """A file that appears when the block ends well and its report has not failed, else not at all."""
 
     def __init__(self, path: str) -> None:

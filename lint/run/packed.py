@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from ..digest import sha256
 from ..finding import Cite, Evidence, Excused, FileReport, Finding, Passage, Place, Suppression
 from ..named import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # A kind, unpacked: rule, class, level, message, levels, why, advice, suggestions, authorities.
 Kind = tuple[str, str, str, str, tuple[tuple[str, str], ...], str, str, tuple[str, ...], tuple[Cite, ...]]

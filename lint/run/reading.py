@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .decode import MOST_BYTES, Unreadable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .git import Blob
 

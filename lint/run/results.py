@@ -11,12 +11,12 @@ import os
 import time
 from binascii import crc32
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..named import NamedTuple
 from .database import Database
 from .packed import Kind, unpack_kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from ..hooks import Check
 from ..named import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..finding import Raw
     from ..reading.page import Page

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ..finding import LEVELS, FileReport, Skipped
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..config.model import Config
 

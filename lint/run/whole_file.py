@@ -6,10 +6,13 @@ import contextlib
 import os
 import stat
 import time
-from typing import IO
 
 from ..config.paths import shown_path
 from ..errors import UserError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
 
 _LEFT_BEHIND = 3600  # seconds after which an unfinished file is nobody's
 

@@ -4,7 +4,6 @@ overlap, places in the source, order and fingerprints."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from ..digest import sha256
 from ..finding import LEVELS, Cite, Finding, Place, Raw, lower
@@ -14,6 +13,7 @@ from ..text.lines import Lines
 from ..text.tokens import normal
 from .choice import level_set_for
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..config.profile import Profile
     from ..rulebook.book import Book, Rule

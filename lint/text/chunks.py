@@ -12,7 +12,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LONGEST = 10_000  # a longer chunk is no language; it is cut into pieces so that its cost stays linear
 _PIECE = 1_000

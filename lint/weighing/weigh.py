@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp, inf, log
-from typing import TYPE_CHECKING, Any
 
 from ..named import NamedTuple
 from ..text.document import Kind
@@ -18,7 +17,10 @@ from .around import Around, around, long, sizes
 from .signs import AFTER, BEFORE, KIND, Place, places
 from .weights import Column, Weights, weights_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..finding import Raw
     from ..reading.page import Page
     from ..rulebook.book import Rule

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
-from typing import TYPE_CHECKING, Any
 
 from .around import OF_THE_PAGE, SIZES, Around, sizes
 from .signs import AFTER, BEFORE, KIND, PAIR, TERM, UNDER, UNDER_TERM, WORD, Said, said
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..reading.read import Region
     from ..reading.reading import Reading
     from ..rulebook.book import Book

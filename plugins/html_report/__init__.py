@@ -6,9 +6,12 @@ Jinja2 is imported when such a report is opened, and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from cliniclint import Out, Report, Reporter, hookimpl
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @hookimpl

@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import cliniclint
 from cliniclint import (
@@ -18,6 +17,10 @@ from cliniclint import (
     Summary,
     Suppression,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _VERSION: str = cliniclint.__version__  # type: ignore[attr-defined]
 # What JSON leaves as it is, but a terminal would obey, or JavaScript and UTF-8 choke on; all of it can only stand in strings.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import pyromark
 from cliniclint import DocumentBuilder, Kind, Link, NamedTuple
@@ -14,6 +13,10 @@ from .html_blocks import HtmlBlocks
 from .inline_html import InlineHtml, is_button
 from .source import ATTRIBUTES, FILL, Parsed
 from .titles import Definitions, place_title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _O = pyromark.Options
 _OPTIONS = (
@@ -26,7 +29,7 @@ _OPTIONS = (
     | _O.ENABLE_GFM
 )
 _ADDRESS = later(r"https?://[^\s<>\"]+")
-Events = list[tuple[Any, Any]]  # an event, and its range in bytes
+Events = list[tuple["Any", "Any"]]  # an event, and its range in bytes
 _REFERENCES = ("Reference", "Collapsed", "Shortcut")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cliniclint import Format, hookimpl
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cliniclint import Document
 

@@ -7,9 +7,12 @@ when a report is opened.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from cliniclint import Out, Report, Reporter, hookimpl
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _Plugin:

@@ -7,7 +7,6 @@ from binascii import crc32
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
-from typing import Any
 
 from cliniclint import LEVELS, Cite, FileReport, Finding, Lines, Out, Summary
 
@@ -16,6 +15,10 @@ from ..reports.records import Records
 from .blocks import Block, blocks
 from .excerpt import excerpt
 from .screen import Style, safe, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST_WIDTH = 110  # longer lines of prose are hard to read
 _MOST_CITES = 3

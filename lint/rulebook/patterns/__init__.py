@@ -6,8 +6,8 @@ Names are loaded when first used: a run on a page needs nothing of the compiler.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .compile import Names as Names
     from .compile import compile_pattern as compile_pattern

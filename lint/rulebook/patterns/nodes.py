@@ -11,10 +11,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # JSON has no useful recursive type; the first item says which form it is.
-Node = list[Any]
+Node = list["Any"]
 
 
 HYPHENS = ("-", "\u2013")  # U+2010 and U+2011 are "-" before this

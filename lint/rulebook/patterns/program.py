@@ -21,10 +21,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from .nodes import Node
 from .weigh import Need, Needs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST_WORDS = 60  # a set that any of more words fills is hardly ever missing on a page
 _MOST_NEEDS = 2
