@@ -6,7 +6,7 @@ import os
 import sys
 
 from ..errors import UserError
-from .ends import closed, interrupted
+from .ends import closed, interrupted, is_lost, lost
 from .terminal import complain
 
 TYPE_CHECKING = False
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def run() -> NoReturn:
     """Run the command line with the program's arguments; exits with its status."""
     _streams()
-    status = _run()
     try:
+        status = _run()
         sys.stdout.flush()
     except BrokenPipeError:
         status = closed()
+    except OSError as error:
+        status = lost(error)
     sys.exit(status)
 
 
@@ -31,13 +33,15 @@ def _run() -> int:
     except KeyboardInterrupt:
         return interrupted()
     except BrokenPipeError:
-        return closed()
+        raise
     except UserError as error:
         complain(str(error))
         return 2
     except Exception as error:  # noqa: BLE001 - never a traceback unless it is asked for
         from ..run.faults import debug, described
 
+        if isinstance(error, OSError) and is_lost(error):
+            raise
         debug()
         complain(described(error))
         return 2
@@ -62,6 +66,10 @@ def _check_at_once(arguments: list[str]) -> int:
 
 def _streams() -> None:
     """Reports are UTF-8 wherever no terminal says otherwise, and nothing that is printed may fail to encode."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        from .ends import stand_ins
+
+        stand_ins()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

@@ -7,10 +7,13 @@ import sys
 
 
 def complain(line: str) -> None:
-    """One line on standard error, with nothing in it that a terminal would obey."""
+    """One line on standard error, with nothing in it that a terminal would obey; nobody can be told where that is full."""
     from .safe import plain
 
-    print(f"cliniclint: {plain(line)}", file=sys.stderr)
+    try:
+        print(f"cliniclint: {plain(line)}", file=sys.stderr)
+    except OSError:
+        pass
 
 
 def colored(choice: str = "auto") -> bool:

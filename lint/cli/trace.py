@@ -43,11 +43,10 @@ def trace(file: str, **options: Any) -> int:
     engine = run.checker.engine(page.config)
     try:
         document, resolved = run.checker.document(page, engine)
-        for line in engine.trace(document, resolved.profile, run.checker.register(page.config)):
-            click.echo(plain(line))
-    except BrokenPipeError:
-        raise
+        lines = [*engine.trace(document, resolved.profile, run.checker.register(page.config))]
     except Exception as error:  # noqa: BLE001 - named like in a check, never a traceback
         debug()
         raise UserError(failed(page.found, error).told) from None
+    for line in lines:
+        click.echo(plain(line))
     return 2 if plugins.failures else 0

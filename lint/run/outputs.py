@@ -16,7 +16,7 @@ from ..finding import FileReport
 from ..hooks import Reporter, Summary
 from ..named import NamedTuple
 from .faults import debug
-from .whole_file import WholeFile
+from .whole_file import WholeFile, cannot_write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Guarded:
         self.failed = False
         self._failures = failures
         self._report: Any = None
-        self._out = Output(out)
+        self._out = Output(out, target.file)
         self._call(lambda: self._open(target, options))
 
     def file(self, report: FileReport) -> None:
@@ -96,9 +96,9 @@ class Guarded:
             return None
         try:
             return step()
-        except OSError:
-            raise  # the output, not the reporter: a closed pipe, a full disk
         except (Exception, SystemExit) as error:  # noqa: BLE001 - one report must not take the others with it
+            if self._out.lost:
+                raise  # the output, not the reporter: a closed pipe, a full disk
             debug()
             self.failed = True
             self._failures.append(f'report "{self.name}" failed: {in_one_line(error)}')
@@ -107,9 +107,12 @@ class Guarded:
 
 class Output:
     """Where a report goes: text, and text that is in UTF-8 already, which need not be decoded where the stream writes the same
-    bytes."""
+    bytes. `lost` turns true where the stream (of the file at `path`, if any) cannot be written to; then OSError is raised, for a
+    file UserError."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Any, path: str = "") -> None:
+        self.lost = False
+        self._path = path
         self._stream = stream
         self._bytes = stream.buffer if _as_it_is(stream) else None
         self._behind = False  # whether the stream may hold text that is older than what is put
@@ -117,19 +120,29 @@ class Output:
     def write(self, text: str, /) -> object:
         """Write text."""
         self._behind = True
-        return self._stream.write(text)
+        try:
+            return self._stream.write(text)
+        except OSError as error:
+            raise self._cannot(error) from None
 
     def put(self, before: str, text: bytes) -> None:
         """Write text, and behind it text in UTF-8."""
         if self._bytes is None:
-            self._stream.write(before + text.decode())
+            self.write(before + text.decode())
             return
-        if self._behind:
-            self._stream.flush()
-            self._behind = False
-        if before:
-            self._bytes.write(before.encode())
-        self._bytes.write(text)
+        try:
+            if self._behind:
+                self._stream.flush()
+                self._behind = False
+            if before:
+                self._bytes.write(before.encode())
+            self._bytes.write(text)
+        except OSError as error:
+            raise self._cannot(error) from None
+
+    def _cannot(self, error: OSError) -> Exception:
+        self.lost = True
+        return cannot_write(self._path, error) if self._path else error
 
 
 def _as_it_is(stream: Any) -> bool:

@@ -40,7 +40,7 @@ class WholeFile:
                 self._part or path, "w", encoding="utf-8", newline="\n", errors="backslashreplace"
             )
         except OSError as error:
-            raise self._cannot(error) from None
+            raise cannot_write(self._path, error) from None
 
     def keep(self) -> None:
         """Put the file in its place."""
@@ -56,7 +56,7 @@ class WholeFile:
                     shutil.copymode(self._path, self._part)
                 os.replace(self._part, self._path)
         except OSError as error:
-            raise self._cannot(error) from None
+            raise cannot_write(self._path, error) from None
         finally:
             self.drop()
 
@@ -67,9 +67,6 @@ class WholeFile:
         if self._part:
             with contextlib.suppress(OSError):
                 os.unlink(self._part)
-
-    def _cannot(self, error: OSError) -> UserError:
-        return UserError(f"cannot be written: {error.strerror or error}", path=shown_path(self._path))
 
 
 def write_whole(path: str, text: str) -> bool:
@@ -86,10 +83,15 @@ def write_whole(path: str, text: str) -> bool:
         whole.file.write(text)
         whole.keep()
     except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror or error}", path=shown_path(path)) from None
+        raise cannot_write(path, error) from None
     finally:
         whole.drop()
     return True
+
+
+def cannot_write(path: str, error: OSError) -> UserError:
+    """Why a file cannot be written."""
+    return UserError(f"cannot be written: {error.strerror or error}", path=shown_path(path))
 
 
 def _is_special(path: str) -> bool:

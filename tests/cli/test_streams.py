@@ -85,3 +85,47 @@ def test_an_interrupt_is_exit_status_130(site: Path, cache: Path, command: list[
     assert process.returncode == 130
     assert errors.endswith(b"cliniclint: interrupted\n")  # the rules may have been compiled before
     assert b"Traceback" not in errors
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", ["check bad.md", "check bad.md -f html", "trace bad.md", "rules", "--help"])
+def test_a_full_disk_is_named(
+    site: Path, cache: Path, command: list[str], arguments: str, unbuffered: str
+) -> None:
+    env = {**os.environ, "CLINICLINT_CACHE_DIR": str(cache), "PYTHONUNBUFFERED": unbuffered}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*command, *arguments.split()], cwd=site, env=env, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    told = "cliniclint: standard output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such shell")
+@pytest.mark.parametrize(
+    ("arguments", "closed", "status", "told"),
+    [
+        ("check bad.md", ">&-", 2, "standard output cannot be written: Bad file descriptor\n"),
+        ("check bad.md -f json=report.json", "<&- >&- 2>&-", 1, ""),
+        ("check bad.md", "<&- 2>&-", 1, ""),
+        ("check - --stdin-filename a.md -q", "<&-", 2, "a.md: cannot be read: Bad file descriptor\n"),
+    ],
+)
+def test_streams_that_are_closed(
+    site: Path, cache: Path, command: list[str], arguments: str, closed: str, status: int, told: str
+) -> None:
+    env = {**os.environ, "CLINICLINT_CACHE_DIR": str(cache)}
+    line = f'exec "$@" {arguments} {closed}'
+    done = subprocess.run(["sh", "-c", line, "sh", *command], cwd=site, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (status, told and f"cliniclint: {told}")
+    if "json" in arguments:
+        assert json.loads((site / "report.json").read_text())["files"][0]["findings"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
+def test_a_full_log_does_not_change_the_exit_status(site: Path, cache: Path, command: list[str]) -> None:
+    env = {**os.environ, "CLINICLINT_CACHE_DIR": str(cache), "PYTHONUNBUFFERED": "1"}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*command, "check", "gone.md", "bad.md"], cwd=site, env=env, stderr=full)
+    assert done.returncode == 2

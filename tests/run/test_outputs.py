@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cliniclint import UserError
 from cliniclint.run.outputs import Output
 from cliniclint.run.whole_file import WholeFile
 
@@ -57,3 +59,17 @@ def test_a_whole_file(tmp_path: Path) -> None:
     _written(whole.file)
     whole.keep()
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == _EXPECTED
+
+
+class _Full(io.TextIOBase):
+    def write(self, text: str, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_file_that_cannot_be_written_is_named() -> None:
+    out = Output(_Full(), "report.json")
+    for step in (lambda: out.write("a"), lambda: out.put("a", b"b")):
+        with pytest.raises(UserError, match="cannot be written: No space left on device") as caught:
+            step()
+        assert str(caught.value).startswith("report.json: ")
+    assert out.lost
