@@ -34,7 +34,7 @@ def decode(data: bytes) -> str:
             encoding, skip = name, len(mark)
             break
     if encoding == "utf-8" and b"\0" in data:
-        raise Unreadable("binary file", binary=True)
+        raise _with_zeros(data)
     try:
         text = (data[skip:] if skip else data).decode(encoding)
     except UnicodeDecodeError as error:
@@ -50,6 +50,24 @@ def decode(data: bytes) -> str:
     if encoding != "utf-8" and "\0" in text:
         raise Unreadable("binary file", binary=True)
     return text
+
+
+def _with_zeros(data: bytes) -> Unreadable:
+    """Why bytes with zeros among them are no UTF-8: a text in another encoding, a text with a few strays, or no text at all."""
+    zeros = data.count(b"\0")
+    for first, name in ((1, "LE"), (0, "BE")):
+        # Hardly any character of English copy has a zero in its other byte.
+        if zeros * 5 > len(data) * 2 and data[first::2].count(b"\0") > zeros * 0.99:
+            return Unreadable(f"UTF-16-{name} without a byte order mark; save the file as UTF-8")
+    if zeros * 20 < len(data):
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            return Unreadable("binary file", binary=True)
+        at = data.index(b"\0")
+        line = data.count(b"\n", 0, at) + 1
+        return Unreadable(f"holds a zero byte, at offset {at} (line {line}), which is no text; delete it")
+    return Unreadable("binary file", binary=True)
 
 
 def decoded(data: bytes | str) -> str:

@@ -17,6 +17,11 @@ _PAIR = re.compile(
     rf"(?P<comment>/\*[\s\S]*?(?:\*/|\Z)|//[^\n]*)"
     rf"|[\"']?\b(?P<key>[A-Za-z]\w*)[\"']?\s*:\s*(?P<string>{_STRING})|{_STRING}"
 )
+# Where an element may begin in code: behind what an expression begins behind.
+_ELEMENT = re.compile(
+    rf"{_STRING}|//[^\n]*|/\*[\s\S]*?(?:\*/|\Z)|(?:[(,\[{{:?&|=>;]|\breturn)\s*(?P<element><)(?=[A-Za-z>])"
+)
+_CHILD = re.compile(r"\{|</?(?=[A-Za-z>])")
 _LONGEST = 20_000  # characters of one expression or tag
 _BUDGET = 1_000_000  # characters looked at in vain, a page
 _READ_NAMES = (
@@ -100,10 +105,53 @@ class Scanner:
         self._budget -= at - start
         return None
 
+    def elements(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The ranges of the outermost elements in the expression between two places, braces included, in order."""
+        found: list[tuple[int, int]] = []
+        at = start
+        while (match := _ELEMENT.search(self._text, at, end)) is not None:
+            at = match.end()
+            if match.group("element"):
+                close = self._element_end(match.start("element"), end)
+                if close > 0:
+                    found.append((match.start("element"), close))
+                    at = close
+        return found
+
+    def _element_end(self, start: int, end: int) -> int:
+        """Where the element that begins at a place ends, before `end`, or -1."""
+        depth, at = 0, start
+        while (match := _CHILD.search(self._text, at, end)) is not None:
+            if match.group() == "{":
+                at = self.braces(match.start())
+                if at < 0:
+                    return -1
+                continue
+            tag = self.tag(match.start())
+            if tag is None:
+                at = match.end()
+                continue
+            at = tag.end
+            depth += 0 if tag.empty else -1 if tag.closes else 1
+            if depth <= 0:
+                return at if at <= end else -1
+        self._budget -= end - start
+        return -1
+
 
 def string_only(expression: str) -> bool:
     """Whether an expression is one plain string, which is shown as it is written."""
     return _ONLY_STRING.match(expression) is not None and "\\" not in expression and "${" not in expression
+
+
+def template_only(expression: str) -> bool:
+    """Whether an expression is one template literal, with something put into it and nothing escaped."""
+    return (
+        _ONLY_STRING.match(expression) is not None
+        and expression.lstrip().startswith("`")
+        and "\\" not in expression
+        and "${" in expression
+    )
 
 
 def _expression(name: str, expression: str, start: int) -> Iterator[Prop]:

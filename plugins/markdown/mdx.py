@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from cliniclint import NamedTuple
 
-from .jsx import Scanner, Tag, string_only, strings
-from .source import ATTRIBUTES, FILL, Aside, Parsed, characters
+from .jsx import Scanner, Tag, string_only, strings, template_only
+from .source import ATTRIBUTES, COLONS, FILL, Aside, Parsed, characters
 
 _TOKEN = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})|(?P<ticks>`+)|(?P<escape>\\.)|(?P<html><!--)|(?P<hole>\{)|(?P<tag></?(?=[A-Za-z>]))"
@@ -28,6 +28,7 @@ _CODE_MARKS = re.compile(
     r"[{}\[\]()]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|//[^\n]*"
     r"|/\*[\s\S]*?(?:\*/|\Z)|\n"
 )
+_DEEPEST = 20  # expressions in elements in expressions
 _GOES_ON = re.compile(r"(?:[=,(+?:|&{\[]|=>|\bfrom)[ \t]*\r?\Z")
 
 
@@ -57,11 +58,14 @@ class _Mdx:
         self._open: list[tuple[Tag, bool]] = []
         self._scanner = Scanner(text)
         self._comment_end = -1  # of the HTML comment last looked for; beyond the text if there is none
+        self._depth = 0  # of expressions in one another
         self._code_budget = 500_000  # characters of code looked through in vain
 
     def scan(self) -> None:
-        at = self.body
-        while (match := _TOKEN.search(self.text, at)) is not None:
+        self._scan(self.body, len(self.text))
+
+    def _scan(self, at: int, end: int) -> None:
+        while (match := _TOKEN.search(self.text, at, end)) is not None:
             at = self._token(match)
 
     def _token(self, match: re.Match[str]) -> int:
@@ -111,8 +115,38 @@ class _Mdx:
             self.edits.append(_Edit(start, quote + 1, ""))
             self.edits.append(_Edit(quote + len(bare) - 1, end, ""))
             return end
+        elif template_only(inner):
+            self._template(start, end)
+            return end
+        elif "<" in inner and self._depth < _DEEPEST:
+            self._elements(start, end)
+            return end
         self.edits.append(_Edit(start, end, "\n" if self._alone(start, end) else FILL))
         return end
+
+    def _template(self, start: int, end: int) -> None:
+        """A template literal: what is put into it are holes."""
+        text, at = self.text, self.text.index("`", start) + 1
+        close = text.rindex("`", at, end)
+        self.edits.append(_Edit(start, at, ""))
+        while (hole := text.find("${", at, close)) >= 0:
+            at = self._scanner.braces(hole + 1)
+            if not hole < at <= close:
+                at = close
+            self.edits.append(_Edit(hole, at, FILL))
+        self.edits.append(_Edit(close, end, ""))
+
+    def _elements(self, start: int, end: int) -> None:
+        """An expression in which elements stand: their words are shown, the code around them is not."""
+        gap = "\n\n" if self._alone(start, end) else FILL
+        at = start
+        self._depth += 1
+        for begin, close in self._scanner.elements(start, end):
+            self.edits.append(_Edit(at, begin, gap))
+            self._scan(begin, close)
+            at = close
+        self._depth -= 1
+        self.edits.append(_Edit(at, end, gap))
 
     def _alone(self, start: int, end: int) -> bool:
         line = self.text.rfind("\n", max(0, start - 200), start)
@@ -142,7 +176,9 @@ class _Mdx:
             self.asides.extend(
                 Aside(p.start, p.start + len(p.raw), p.name, p.raw, p.start, p.escapes) for p in kept
             )
-        elif name not in _WRAPPERS:
+        if not component and name not in _WRAPPERS and (self._depth or not tag.braces):
+            if tag.braces:  # Markdown is none in an expression: the element stays, without its attributes
+                self.edits.append(_Edit(tag.start + 1 + len(name), tag.end - 1 - tag.empty, ""))
             return tag.end  # plain HTML: the parser's business
         if tag.closes:
             block = self._close(tag)
@@ -217,6 +253,8 @@ class _Mdx:
             for m in ATTRIBUTES.finditer(self.text, self.body)
             if m.start() not in taken
         ]
+        for match in COLONS.finditer(self.text, self.body):
+            edits += _without_colons(match)
         edits.sort()
         out: list[str] = []
         begins, sources = [0], [0]  # where each stretch begins in what is parsed, and in the source
@@ -274,6 +312,18 @@ class _Mdx:
                 if cut:
                     edits.append(_Edit(begin, begin + cut, ""))
         return edits
+
+
+def _without_colons(match: re.Match[str]) -> Iterator[_Edit]:
+    """Of a line that begins with colons: what is no prose, and the end of the line behind a label."""
+    begin = match.end("lead")
+    start, end = match.span("label")
+    if start < 0:
+        alone = match.string.startswith(("\n", "\r"), match.end()) or match.end() == len(match.string)
+        yield _Edit(begin, match.end(), "\n" if alone else FILL)
+        return
+    yield _Edit(begin, start + 1, "")
+    yield _Edit(end - 1, end, "\n\n")
 
 
 class _WayBack:

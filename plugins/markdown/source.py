@@ -23,8 +23,13 @@ _NON_ASCII = later(r"[^\x00-\x7f]")
 ATTRIBUTES = later(
     r"""\{(?::[^{}\n]*|\s*[.#][\w-][^{}\n]*|\s*[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s"'{}]+)[^{}\n]*)\}"""
 )
-# Directives (::: note) stand on lines of their own; their label is prose.
-_DIRECTIVE = later(r"^[ \t]*:{3,}[ \t]*[\w-]*", re.MULTILINE)
+# Directives (::: note) stand on lines of their own; their label is prose, in brackets or not. So are the names of emoji
+# (:sun:). A colon in front of anything but a blank is none of a definition.
+COLONS = later(
+    r"^(?P<lead>[ \t]*):(?:::+[ \t]*(?:\{[\w-]*\}|[\w-]*)(?P<label>\[[^\[\]\n]*\])?|[\w+-]+:(?=\s)|(?=[^\s:]))",
+    re.MULTILINE,
+)
+_NOTES = ("!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ ")
 _FILLED_LINE = later(rf"^[ \t]*{FILL}[{FILL} \t]*(?=\r?$)", re.MULTILINE)
 
 
@@ -44,7 +49,7 @@ class Aside(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """What the parser is given, and what goes with it.
+    """What the parser is given, and what goes with it. `notes` are where list items begin that stand for admonitions.
 
     `start_of` and `end_of` turn a byte offset of `text` that begins or ends something into a source character.
     `fragments` is the source with its holes blanked, of the same length, for HTML blocks. `buttons` are source ranges
@@ -61,6 +66,7 @@ class Parsed(NamedTuple):
     buttons: tuple[tuple[int, int], ...] = ()
     indented: bool = True
     parts: Callable[[str, int, int], Iterator[tuple[str, int, int]]] | None = None
+    notes: frozenset[int] = frozenset()
 
 
 def same(offset: int) -> int:
@@ -93,12 +99,17 @@ def plain_source(text: str, body: int) -> Parsed:
     filled = "\n" * body + text[body:] if body else text
     if "{" in filled or "<%" in filled or "<?" in filled:
         masked, comments, filled = _without_templates(filled)
-    if ":::" in filled:
-        filled = _DIRECTIVE.sub(_fill, filled)
+    if "\n:" in filled or " :" in filled or filled.startswith(":"):
+        filled = COLONS.sub(_fill_colons, filled)
+    notes: frozenset[int] = frozenset()
+    if any(mark in filled for mark in _NOTES):
+        from .admonitions import as_items
+
+        filled, notes = as_items(filled)
     if FILL in filled:
         filled = _FILLED_LINE.sub(_empty_line, filled)
     at = characters(filled)
-    return Parsed(filled, at, at, masked, FILL in filled, comments)
+    return Parsed(filled, at, at, masked, FILL in filled, comments, notes=notes)
 
 
 def _without_templates(filled: str) -> tuple[str, tuple[Aside, ...], str]:
@@ -115,6 +126,15 @@ def _without_templates(filled: str) -> tuple[str, tuple[Aside, ...], str]:
 
 def _fill(match: re.Match[str]) -> str:
     return FILL * len(match.group())
+
+
+def _fill_colons(match: re.Match[str]) -> str:
+    lead, label = match.group("lead"), match.group("label")
+    filled = FILL * (len(match.group()) - len(lead))
+    if label is None:
+        return lead + filled
+    # The label ends its line, whatever follows.
+    return lead + filled[: 1 - len(label)] + label[1:-1] + "\n"
 
 
 def _empty_line(match: re.Match[str]) -> str:

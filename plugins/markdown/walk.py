@@ -55,6 +55,7 @@ class Walker:
         self.footnotes: dict[str, str] = {}
         self.links: list[_Link] = []
         self.code = False
+        self.lists: list[bool] = []  # those that are open; false for one of admonitions
         self.headers: list[int | None] = []  # of the table at hand
         self.column = 0
         self.in_head = False
@@ -160,9 +161,11 @@ class Walker:
         if tag == "Heading":
             blocks.kind, blocks.level = Kind.HEADING, int(value["Heading"]["level"][1:])
         elif tag == "Item":
-            blocks.enter(Kind.ITEM)
+            blocks.enter(Kind.PARAGRAPH if self._is_note(start) else Kind.ITEM)
         elif tag == "List":
-            self.builder.open_list()
+            self.lists.append(not self._is_note(start))
+            if self.lists[-1]:
+                self.builder.open_list()
         elif tag == "BlockQuote":
             # A note ("> [!NOTE]") is the page's own words.
             blocks.enter(Kind.PARAGRAPH if value["BlockQuote"] else Kind.QUOTE)
@@ -202,7 +205,8 @@ class Walker:
         elif tag in ("Item", "BlockQuote", "DefinitionListDefinition"):
             blocks.leave()
         elif tag == "List":
-            self.builder.close_list()
+            if self.lists.pop():
+                self.builder.close_list()
         elif tag == "CodeBlock":
             self.code = False
         elif tag == "Table":
@@ -219,6 +223,13 @@ class Walker:
             if self.defined:
                 self.builder.close_list()
             self.defined = False
+
+    def _is_note(self, start: int) -> bool:
+        """Whether a list or item is an admonition; inside others the parser begins one at its indentation."""
+        notes, text = self.parsed.notes, self.builder.text
+        while notes and text.startswith((" ", "\t"), start):
+            start += 1
+        return start in notes
 
     def _open_link(self, what: dict[str, str], start: int, end: int) -> None:
         text = self.builder.text

@@ -89,7 +89,9 @@ def test_an_interrupt_is_exit_status_130(site: Path, cache: Path, command: list[
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", ["check bad.md", "check bad.md -f html", "trace bad.md", "rules", "--help"])
+@pytest.mark.parametrize(
+    "arguments", ["check bad.md", "check bad.md -f html", "trace bad.md", "rules", "--help"]
+)
 def test_a_full_disk_is_named(
     site: Path, cache: Path, command: list[str], arguments: str, unbuffered: str
 ) -> None:
@@ -117,7 +119,9 @@ def test_streams_that_are_closed(
 ) -> None:
     env = {**os.environ, "CLINICLINT_CACHE_DIR": str(cache)}
     line = f'exec "$@" {arguments} {closed}'
-    done = subprocess.run(["sh", "-c", line, "sh", *command], cwd=site, env=env, capture_output=True, text=True)
+    done = subprocess.run(
+        ["sh", "-c", line, "sh", *command], cwd=site, env=env, capture_output=True, text=True
+    )
     assert (done.returncode, done.stderr) == (status, told and f"cliniclint: {told}")
     if "json" in arguments:
         assert json.loads((site / "report.json").read_text())["files"][0]["findings"]

@@ -210,6 +210,53 @@ def test_attribute_lists_and_directives_are_no_prose() -> None:
     assert [text for _, text in kinds(source)] == ["Rest", "Good to know", "inside"]
 
 
+def test_the_label_of_a_directive_is_a_line_of_its_own() -> None:
+    source = "Before\n\n:::tip[Our *steps*]\r\nMind them.\r\n:::\r\n\n:::{admonition} More\n:::\n\n- a\n\n  :::note[b]\n  c\n  :::\n"
+    wanted = [
+        *[(Kind.PARAGRAPH, words) for words in ("Before", "Our steps", "Mind them.", "More")],
+        *[(Kind.ITEM, words) for words in "abc"],
+    ]
+    for name in ("page.md", "page.mdx"):
+        document = read(source, name)
+        assert [(each.kind, each.text) for each in document.segments] == wanted
+        _in_place(source, document)
+
+
+def test_colons_without_a_blank_define_nothing() -> None:
+    source = "Open daily.\n\n:sun: Come in\n\nRing us.\n\n:or write\n\nTerm\n: What it is\n"
+    wanted = ["Open daily.", "Come in", "Ring us.", "or write", "Term", "What it is"]
+    for name in ("page.md", "page.mdx"):
+        document = read(source, name)
+        assert [each.text for each in document.segments] == wanted
+        assert [each.kind for each in document.segments] == [*[Kind.PARAGRAPH] * 5, Kind.ITEM]
+        _in_place(source, document)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_admonitions_are_prose_and_no_code(line_end: str) -> None:
+    source = (
+        'One\n!!! note "Our *steps*"\n    Mind them.\n\n    - left\n\n        ??? tip inline\n\n            Look.\n\n'
+        '    ```\n    code\n    ```\n\n=== "é"\n\n    | A |\n    |---|\n    | b |\n\nWow !!! two\n\n    code\n'
+    ).replace("\n", line_end)
+    document = page(source)
+    paragraph, item, cell = Kind.PARAGRAPH, Kind.ITEM, Kind.CELL
+    assert [(each.kind, each.text) for each in document.segments] == [
+        *[(paragraph, "One"), (paragraph, "Our steps"), (paragraph, "Mind them."), (item, "left")],
+        *[(paragraph, "Look."), (paragraph, "é"), (cell, "A"), (cell, "b"), (paragraph, "Wow !!! two")],
+    ]
+    assert [each.lead_in for each in document.segments[:4]] == [None, None, None, 2]
+    _in_place(source, document)
+
+
+def _in_place(source: str, document: Document) -> None:
+    """Every word of a segment stands in the source where the segment says."""
+    for segment in document.segments:
+        at = 0
+        for word in segment.text.split():
+            at = segment.text.index(word, at)
+            assert source[slice(*segment.source(at, at + len(word)))] == word
+
+
 def test_a_page_in_another_language_is_not_checked() -> None:
     source = "---\nlang: de-AT\ntitle: Hallo\n---\nWir sind da.\n"
     document = page(source)

@@ -36,6 +36,33 @@ def test_expressions_are_holes_and_plain_strings_prose() -> None:
     assert [(c.text, source[c.start : c.end]) for c in document.comments] == [("note", "{/* note */}")]
 
 
+def test_elements_in_expressions_are_prose() -> None:
+    source = (
+        "{open && <p>Come **in**.</p>}\n\n<ul>\n  {list.map((x) => (\n    <li key={x.id}>\n      Ring {x.n} times, {x.a ? <b>twice</b> : null} a day.\n"
+        "    </li>\n  ))}\n</ul>\n\n{a ? <Card title='Our card'>Warm *water*</Card> : <Card>Cold {\"air\"}</Card>}\n\n"
+        "See {n > 1 ? <b>many</b> : 'one'} of {`our ${n} rooms`} {a < b} {f('<i>no</i>', \"<p>no\")} today\n"
+    )
+    document = page(source)
+    assert [(each.kind, each.text) for each in document.segments] == [
+        (Kind.PARAGRAPH, "Come **in**."),
+        (Kind.ITEM, "Ring times, twice a day."),
+        (Kind.ATTRIBUTE, "Our card"),
+        (Kind.PARAGRAPH, "Warm water"),
+        (Kind.PARAGRAPH, "Cold air"),
+        (Kind.PARAGRAPH, "See many of our rooms today"),
+    ]
+    for segment in document.segments:
+        at = 0
+        for word in segment.text.replace(".", " ").replace(",", " ").split():
+            at = segment.text.index(word, at)
+            assert source[slice(*segment.source(at, at + len(word)))] == word
+
+
+def test_expressions_in_one_another_take_no_time() -> None:
+    for source in ("{a && <p>" * 3000, "{a && <p>" * 3000 + "</p>}" * 3000, "{`${" * 9000, "{(<" * 9000):
+        assert page(source).text == source
+
+
 def test_components_are_blocks_whose_children_are_prose() -> None:
     source = "<Card title='Two &amp; é'>\n    Indented **te**xt\n\n    - a\n      - b\n</Card>\n\nWe use <Em x={y}>warm</Em> wa{''}ter\n"
     document = page(source)

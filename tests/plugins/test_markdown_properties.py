@@ -60,6 +60,18 @@ _SCRAPS = [
     "\nTerm\n: ",
     "• ",
     "✓ ",
+    "\n:::tip[",
+    "\n:::\n",
+    "\n:sun: ",
+    '\n!!! note "',
+    '"\n    ',
+    "{x && <p>",
+    "</p>}",
+    "{x.map(y => (<li key={y}>",
+    "</li>))}",
+    "{`",
+    "${",
+    "`}",
 ]
 _SOURCES = st.lists(st.sampled_from(_SCRAPS), max_size=40).map("".join)
 _FRONT = st.sampled_from(

@@ -37,6 +37,22 @@ def test_text(data: bytes, text: str) -> None:
         (codecs.BOM_UTF16_LE + b"a\x00b", "broken UTF-16 at byte offset 4; save the file as UTF-8", False),
         (b"a\0b", "binary file", True),
         (b"\x89PNG\r\n\x1a\n\0", "binary file", True),
+        (
+            b"Our clinic.\nOur la\0ser.\n",
+            "holds a zero byte, at offset 18 (line 2), which is no text; delete it",
+            False,
+        ),
+        (b"\xffOur clinic.\nOur la\0ser.\n", "binary file", True),
+        (
+            "Caf\u00e9 \u2013 ours".encode("utf-16-le"),
+            "UTF-16-LE without a byte order mark; save the file as UTF-8",
+            False,
+        ),
+        (
+            "Caf\u00e9 \u2013 ours".encode("utf-16-be"),
+            "UTF-16-BE without a byte order mark; save the file as UTF-8",
+            False,
+        ),
         (codecs.BOM_UTF16_LE + b"a\x00\x00\x00", "binary file", True),
     ],
 )
