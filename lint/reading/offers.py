@@ -172,6 +172,8 @@ class Offers:
                 continue
             if hit.start == first and match.used[-1] < hit.end:
                 continue
+            if self._book.entries[hit.entry][2].get("generic"):
+                continue  # "a natural remedy for", said of the page's own
             if (self.treatment(hit.entry) or self._book.entries[hit.entry][0]) in own:
                 return ""
             if self._among_services(hit.entry, norms[slice(*reading.sentence_at(first))]):
