@@ -48,13 +48,13 @@ class _Nodes(dict[int, Node]):
 
     def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
         super().__init__()
-        self._row = rows.reader() if isinstance(rows, Pieces) else rows.__getitem__
+        self._row = rows.reader() if isinstance(rows, Pieces) else lambda at: (rows[at][0], tuple(rows[at][1]))
 
     def __missing__(self, part: int) -> Node:
         if part >= 0:
             return "w", (part,)
-        form, taken = self._row(~part)
-        node = self[part] = form, tuple(taken)
+        node: Node = self._row(~part)
+        self[part] = node
         return node
 
 
@@ -104,6 +104,7 @@ class Program:
         self.nodes: Mapping[int, Node] = _Nodes(packed["nodes"])
         same: dict[int, int] = {}
         self.sets: Mapping[int, frozenset[int]] = _Sets(packed["sets"], same)
+        self.set_count = len(packed["sets"])
         self.held: Sequence[Sequence[int]] = packed["held"]
         self.asked: int = packed["asked"]
         self.asked_in: Mapping[int, Sequence[int]] = _Asked(self.held, self.asked)

@@ -73,7 +73,7 @@ class Scan:
         held = {atom: _bits(holding[atom]) for atom in words}
         # Set of words -> the tokens that are one of them; and the texts that hold one, of sets that call for a unit or that
         # one needs. As bits.
-        self._masks: Mapping[int, int]
+        self._masks: Mapping[int, int] | Sequence[int]
         self._holding = [0] * program.asked
         if program.scanned:
             self._masks = _Masks(program.sets, at)
@@ -96,9 +96,9 @@ class Scan:
             for name in entries[entry][1]:
                 self._naming[name] = self._naming.get(name, 0) | mask
 
-    def _first_masks(self, at: Mapping[int, int], held: Mapping[int, int]) -> Mapping[int, int]:
-        """The masks of all sets that a word at hand is in: a first scan would take longer to read those that it comes to."""
-        masks: defaultdict[int, int] = defaultdict(int)
+    def _first_masks(self, at: Mapping[int, int], held: Mapping[int, int]) -> Sequence[int]:
+        """The masks of all sets, by the words at hand that are in them: a first scan would take longer to read those that it comes to."""
+        masks = [0] * self._program.set_count
         holding, held_in, asked_in = self._holding, self._program.held, self._program.asked_in
         for atom, mask in at.items():
             for number in held_in[atom]:

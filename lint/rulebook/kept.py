@@ -127,23 +127,21 @@ class Rows(_Table):
 
 
 class Pieces(_Table):
-    """Small values."""
+    """Small values; each says itself where it ends."""
 
-    __slots__ = ("_base", "_data")
+    __slots__ = ("_data",)
 
     def __init__(self, data: bytes | mmap, base: int, starts: Sequence[int]) -> None:
         super().__init__(starts)
-        self._data = data
-        self._base = base  # where the values begin in the data
+        self._data = memoryview(data)[base : base + starts[-1]]
 
     def _at(self, at: int) -> Any:
-        base = self._base
-        return marshal.loads(self._data[base + self._starts[at] : base + self._starts[at + 1]])
+        return marshal.loads(self._data[self._starts[at] : self._starts[at + 1]])
 
     def reader(self) -> Callable[[int], Any]:
         """What gives the value of a number from 0 on, for who asks for thousands: half of the time is what leads there."""
-        data, base, starts, loads = self._data, self._base, self._starts, marshal.loads
-        return lambda at: loads(data[base + starts[at] : base + starts[at + 1]])
+        data, starts, loads = self._data, self._starts, marshal.loads
+        return lambda at: loads(data[starts[at] :])
 
 
 class Entries(Pieces):
