@@ -48,7 +48,9 @@ class _Nodes(dict[int, Node]):
 
     def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
         super().__init__()
-        self._row = rows.reader() if isinstance(rows, Pieces) else lambda at: (rows[at][0], tuple(rows[at][1]))
+        self._row = (
+            rows.reader() if isinstance(rows, Pieces) else lambda at: (rows[at][0], tuple(rows[at][1]))
+        )
 
     def __missing__(self, part: int) -> Node:
         if part >= 0:

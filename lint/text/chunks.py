@@ -29,10 +29,11 @@ _Match = Callable[[str], "re.Match[str] | None"]
 class _Rules:
     """spaCy's rules at one level of characters."""
 
-    __slots__ = ("_address", "_table", "infixes", "level", "prefix", "suffix")
+    __slots__ = ("_address", "_classes", "_texts", "infixes", "level", "prefix", "suffix")
 
     def __init__(self, table: dict[str, Any], level: str) -> None:
-        self._table = table
+        self._texts = table["ascii" if level == "ascii" else "rules"]
+        self._classes = table["classes"][level]
         self.level = level
         self.prefix: _Match = re.compile(self._rule("prefix")).match
         self.suffix: _Match = re.compile(f"(?:{self._rule('suffix')})$").search
@@ -40,8 +41,8 @@ class _Rules:
         self._address: _Match | None = None
 
     def _rule(self, name: str) -> str:
-        text: str = self._table[name]
-        for key, members in self._table["classes"][self.level].items():
+        text: str = self._texts[name]
+        for key, members in self._classes.items():
             text = text.replace(key, members)
         return text
 
