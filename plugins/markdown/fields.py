@@ -47,6 +47,9 @@ _MARKUP = later(
 )
 
 
+_MARKS = frozenset("<*[]&{")  # of which all markup has one
+
+
 def kind_of(path: tuple[str, ...], text: str) -> str:
     """The kind of segment that a value is, by the path of its keys and its words; "" where no visitor reads it."""
     keys = [re.sub(r"[^a-z0-9]", "", key.lower()) for key in path]
@@ -54,8 +57,8 @@ def kind_of(path: tuple[str, ...], text: str) -> str:
         not text
         or any(key in _SKIP for key in keys)
         or keys[-1] in _SKIP_OWN
-        or _URL.match(text)
-        or _DATE.match(text)
+        or (text.split() == [text] and _URL.match(text))
+        or (text[0].isdigit() and _DATE.match(text))
     ):
         return ""
     if len(keys) == 1 and keys[0] == "title":
@@ -105,7 +108,7 @@ def pieces_of(value: Value) -> list[Prose]:
 def _prose(value: Value, part: str, offset: int) -> Prose:
     prose = Prose()
     at = 0
-    for match in _MARKUP.finditer(part):
+    for match in () if _MARKS.isdisjoint(part) else _MARKUP.finditer(part):
         _add(prose, value, part[at : match.start()], offset + at)
         at = match.end()
         start, end = value.starts[offset + match.start()], value.ends[offset + at - 1]

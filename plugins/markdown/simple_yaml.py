@@ -17,12 +17,17 @@ _INNER = rf"""(?:"[^"\\\r\n]*"|'[^'\r\n]*'|{_INNER_PLAIN})"""
 _INNER_ITEM = later(rf"(?P<item>{_INNER})")
 _LINE = later(
     rf"""(?P<blank>[ \t]*)(?:\#(?P<comment>[^\r\n]*))?(?:\r\n|\n|\Z)
-    |(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?:(?P<value>{_SCALAR})
-        |\[[ \t]*(?P<list>(?:{_INNER}(?:[ \t]*,[ \t]*{_INNER})*)?)[ \t]*\]))?[ \t]*(?:\r\n|\n|\Z)
+    |(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(?P<value>{_SCALAR}))?[ \t]*(?:\r\n|\n|\Z)
     |[ ]*-[ \t]+(?P<item>{_SCALAR})[ \t]*(?:\r\n|\n|\Z)""",
     re.VERBOSE,
 )
+_LIST_LINE = later(
+    rf"""(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]+
+    \[[ \t]*(?P<list>(?:{_INNER}(?:[ \t]*,[ \t]*{_INNER})*)?)[ \t]*\][ \t]*(?:\r\n|\n|\Z)""",
+    re.VERBOSE,
+)
 _DIGITS = later(r"[-+.]?[0-9]")
+_NUMERIC = frozenset("+-.0123456789")
 _INT = later(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = later(r"[-+]?[0-9]+\.[0-9]*\Z")
 _DATE = later(r"\d{4}-\d{1,2}-\d{1,2}")
@@ -41,15 +46,16 @@ def read_simple(text: str, start: int, end: int) -> FrontMatter | None:
     key = ""
     at = start
     while at < end:
-        match = _LINE.match(text, at, end)
+        match = _LINE.match(text, at, end) or _LIST_LINE.match(text, at, end)
         if match is None or match.end() - at > _LONGEST:
             return None
-        raw_key, raw_item = match.group("key"), match.group("item")
+        found = match.groupdict()
+        raw_key, raw_item, comment = found["key"], found.get("item"), found.get("comment")
         if raw_key is not None:
             if raw_key in meta or _word(raw_key) != raw_key:
                 return None
             key, items, indent = raw_key, None, -1
-            if match.group("list") is not None:
+            if "list" in found:
                 inner: list[object] = []
                 meta[key] = inner
                 for each in _INNER_ITEM.finditer(text, *match.span("list")):
@@ -58,7 +64,7 @@ def read_simple(text: str, start: int, end: int) -> FrontMatter | None:
                         return None
                     inner.append(value)
                     _give(front, key, plain, value)
-            elif match.group("value") is None:
+            elif found["value"] is None:
                 items = []
                 meta[key] = None
             else:
@@ -77,10 +83,9 @@ def read_simple(text: str, start: int, end: int) -> FrontMatter | None:
             items.append(value)
             meta[key] = items
             _give(front, key, plain, value)
-        elif match.group("comment") is not None:
-            words = match.group("comment").strip()
-            front.comments.append((match.start("comment") - 1, match.end("comment"), words))
-        elif "\t" in match.group("blank"):
+        elif comment is not None:
+            front.comments.append((match.start("comment") - 1, match.end("comment"), comment.strip()))
+        elif "\t" in found["blank"]:
             return None
         at = match.end()
     front.meta = meta
@@ -114,13 +119,13 @@ def _word(raw: str) -> object:
         return False
     if raw in _NULL:
         return None
-    if _DIGITS.match(raw):
+    if raw[0] in _NUMERIC and _DIGITS.match(raw):
+        if _DATE.match(raw) or " " in raw:
+            return raw
         if _INT.match(raw) and len(raw) < 19:
             return int(raw)
         if _FLOAT.match(raw):
             return float(raw)
-        if _DATE.match(raw) or " " in raw:
-            return raw
         return _UNSURE  # octal, sexagesimal, exponents ...
     return _UNSURE if raw.startswith(".") else raw
 
