@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from operator import itemgetter
 
 from ..errors import UserError
 from ..named import NamedTuple
@@ -73,7 +74,7 @@ def pack_files(packs: Sequence[str | os.PathLike[str]]) -> list[PackFile]:
         try:
             inside: list[PackFile] = []
             _walk(inside, number, root, "")
-            found += sorted(inside, key=lambda file: file.inside)
+            found += sorted(inside, key=itemgetter(PackFile._fields.index("inside")))
         except OSError as error:
             raise UserError(
                 f"the rule pack cannot be read: {error.strerror}", path=error.filename or root

@@ -126,24 +126,17 @@ def _key(packs: Sequence[Pack], files: Sequence[PackFile], place: str) -> str:
     places = [os.path.abspath(pack) for pack in packs]
     stamp_path = os.path.join(place, f"stamp-{crc32(json.dumps([places, VERSION]).encode()):08x}.json")
     stamp = folder.read_kept(stamp_path) or {}
-    listed = [[f.pack, f.inside, f.size, f.mtime_ns, f.ctime_ns] for f in files]
-    if stamp.get("places") == places and stamp.get("code") == code and stamp.get("files") == listed:
-        certain = stamp["taken"] - _RACY_NS
-        if all(f.mtime_ns < certain and f.ctime_ns < certain for f in files):
-            return str(stamp["key"])
+    listed = [[pack, inside, *figures] for pack, _, inside, *figures in files]
+    kept = stamp.get("places") == places and stamp.get("code") == code and stamp.get("files") == listed
+    if kept and stamp.get("certain"):
+        return str(stamp["key"])
     # The time is taken before the contents are read, so that a change during the reading counts as too near.
     taken = time.time_ns()
     key = f"{digest(files)}-{crc32(json.dumps(code).encode()):08x}"
-    if {**stamp, "taken": 0} != {
-        "places": places,
-        "code": code,
-        "files": listed,
-        "key": key,
-        "taken": 0,
-    } or all(max(f.mtime_ns, f.ctime_ns) < taken - _RACY_NS for f in files):
-        folder.write_kept(
-            stamp_path, {"places": places, "code": code, "files": listed, "key": key, "taken": taken}
-        )
+    certain = all(max(f.mtime_ns, f.ctime_ns) < taken - _RACY_NS for f in files)
+    new = {"places": places, "code": code, "files": listed, "key": key, "certain": certain}
+    if new != stamp:
+        folder.write_kept(stamp_path, new)
     return key
 
 
