@@ -22,7 +22,7 @@ _HEADING_ID = later(r"\{#[\w:.-]+\}")
 # Liquid and Django blocks of which nothing is shown: comments, and Shopify's settings, code and styles.
 _SILENT = later(r"\{%-?\s*(comment|schema|javascript|stylesheet|style)\b", re.IGNORECASE)
 _SILENT_END = {
-    name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}", re.IGNORECASE)
+    name: later(rf"\{{%-?\s*end{name}\s*-?%\}}", re.IGNORECASE)
     for name in ("comment", "schema", "javascript", "stylesheet", "style")
 }
 # What opens a comment, how it closes; the longest first. The plain opener of the same kind follows in `_CODE`.

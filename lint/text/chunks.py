@@ -21,7 +21,7 @@ LONGEST = 10_000  # a longer chunk is no language; it is cut into pieces so that
 _PIECE = 1_000
 _TAIL = 32  # a suffix other than a run of dots, and all that it looks behind at, is shorter than this
 
-_MAY_BE_ADDRESS = re.compile(r"\.[^\W\d_]{2}|\.\d+\.\d+\.\d").search
+_MAY_BE_ADDRESS = r"\.[^\W\d_]{2}|\.\d+\.\d+\.\d"
 
 _Match = Callable[[str], "re.Match[str] | None"]
 
@@ -48,7 +48,7 @@ class _Rules:
 
     def is_address(self, text: str) -> bool:
         # The rule is long; what it cannot match is seen more cheaply.
-        if "." not in text or not (self.level == "full" or _MAY_BE_ADDRESS(text)):
+        if "." not in text or not (self.level == "full" or re.search(_MAY_BE_ADDRESS, text)):
             return False
         if self._address is None:
             self._address = re.compile(self._rule("url")).match

@@ -22,7 +22,7 @@ _RUNS = (
     # Single blanks are in order already.
     rf"|{_SEEN}+(?: {_SEEN}+)*|."
 )
-_UNEVEN = re.compile(rf"\s\s|[^\S ]|[{_INVISIBLE}{_JOINERS}]|^\s|\s$")
+_UNEVEN = rf"\s\s|[^\S ]|[{_INVISIBLE}{_JOINERS}]|^\s|\s$"
 
 
 class Prose:
@@ -58,13 +58,20 @@ class Prose:
         """The prose, its offset map, and for each mark (an offset by `length`) the offset in the finished prose."""
         parts = self._parts
         joined = "".join([part[0] for part in parts])
-        if not _UNEVEN.search(joined):
+        if _is_even(joined):
             pieces, at = [], 0
             for text, start, end in parts:
                 pieces.append(Piece(at, len(text), start, end))
                 at += len(text)
             return joined, OffsetMap(tuple(pieces)), marks
         return _ordered(parts, marks)
+
+
+def _is_even(text: str) -> bool:
+    """Whether white space is in order already, and all can be seen."""
+    if text.isprintable() and "\u034f" not in text:  # so it has no white space but blanks
+        return "  " not in text and text[:1] != " " and text[-1:] != " "
+    return re.search(_UNEVEN, text) is None  # compiled when first needed, and remembered by `re`
 
 
 def _ordered(

@@ -17,7 +17,7 @@ from .chunks import LONGEST, Chunks
 _KEPT = 200_000  # chunks in the memo; a page has a few hundred different ones
 _WARY = 10_000
 _LONG = 64  # longer chunks are addresses and the like, which hardly come twice
-_SHOUTED = re.compile(r"\b(?:[A-Z]{1,8}(?:N['’]T|['’](?:LL|RE|VE|M|D))|CANNOT)\b")
+_SHOUTED = r"\b(?:[A-Z]{1,8}(?:N['’]T|['’](?:LL|RE|VE|M|D))|CANNOT)\b"
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "İ": "i"})
 
 
@@ -64,7 +64,9 @@ def _plain(text: str) -> str:
 
 def unshouted(text: str) -> str:
     """The text with its contractions in capitals in small letters; as long as the text."""
-    return _SHOUTED.sub(lambda found: found[0].lower(), text) if _SHOUTED.search(text) else text
+    if "'" in text or "’" in text or "CANNOT" in text:  # else nothing is compiled for it
+        return re.sub(_SHOUTED, lambda found: found[0].lower(), text)
+    return text
 
 
 class Tokens:

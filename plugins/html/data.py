@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from cliniclint import DocumentBuilder, Kind, Prose
 
 from .. import templates
+from ..later import later
 from .elements import GAPS, ROLES
 from .hidden import DATA_KEYS
 from .jsonld import HOLE, Broken, Entry, Part, strings
 from .tokenizer import EMPTY, END, REFERENCE, START, TEXT, tokens
 
-_MARKUP = re.compile(r"</?[a-zA-Z]|&(?:#|[a-zA-Z])")
+_MARKUP = later(r"</?[a-zA-Z]|&(?:#|[a-zA-Z])")
 
 
 def read_data(builder: DocumentBuilder, start: int, end: int) -> None:

@@ -6,10 +6,11 @@ import re
 
 from cliniclint import Kind, NamedTuple
 
+from ..later import later
 from .tokenizer import Attribute
 
 # Tags that need a closer look; all others are passed over without their attributes being parsed.
-TELLING = re.compile(r"\b(?:title|aria-label|alt|lang|itemprop|colspan|rowspan|label)\s*+=", re.IGNORECASE)
+TELLING = later(r"\b(?:title|aria-label|alt|lang|itemprop|colspan|rowspan|label)\s*+=", re.IGNORECASE)
 ALWAYS = frozenset(("a", "input", "meta", "script"))
 
 _NO_COPY = frozenset(("link", "script", "style", "base", "html", "head", "param", "source"))

@@ -10,20 +10,22 @@ import re
 
 from cliniclint import NamedTuple
 
+from ..later import later
+
 # A piece of a string: what it says, and the source range [start, end) that it stands for.
 Part = tuple[str, int, int]
 
 HOLE = "\0"  # what stands in the place of template code
-_TOKEN = re.compile(
+_TOKEN = later(
     rf"""(?P<blank>[ \t\n\r]++)|(?P<mark>[{{}}\[\]:,])|"(?P<string>(?:[^"\\]|\\.)*+)\""""
     rf"""|(?P<value>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+(?![\w.])|(?:true|false|null)\b)"""
     rf"""|(?P<hole>{HOLE}++)""",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|.)", re.DOTALL)
+_ESCAPE = later(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|.)", re.DOTALL)
 _PLAIN = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 # What old pages wrap scripts in, so that browsers without scripts hide them.
-_WRAP = re.compile(r"\s*+(?:<!--|//\s*+<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/|<!\[CDATA\[)")
+_WRAP = later(r"\s*+(?:<!--|//\s*+<!\[CDATA\[|/\*\s*+<!\[CDATA\[\s*+\*/|<!\[CDATA\[)")
 _WRAP_ENDS = ("//-->", "// -->", "-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>")
 
 

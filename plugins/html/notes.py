@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ..later import later
 from .elements import ROLES
 from .tokenizer import END, REFERENCE, START, TEXT, Token, attributes
 
 # A note is read up to so many tokens and characters: enough for a citation, and no more work than that on hostile pages.
 _MOST_TOKENS = 100
 _MOST_CHARACTERS = 1000
-_HAS_ID = re.compile(r"\b(?:id|name)\s*+=", re.IGNORECASE)
+_HAS_ID = later(r"\b(?:id|name)\s*+=", re.IGNORECASE)
 _ENDS_ITSELF = frozenset(("p", "li", "dd", "dt", "td", "tr"))
-_WORDS = re.compile(r"[^\W\d_]{2}")
+_WORDS = later(r"[^\W\d_]{2}")
 
 
 class Notes:

@@ -10,6 +10,7 @@ import re
 
 from cliniclint import NamedTuple
 
+from ..later import later
 from . import references
 
 TEXT, REFERENCE, START, EMPTY, END, COMMENT, DOCTYPE, RAW = range(8)
@@ -56,11 +57,11 @@ _MARK = re.compile(
 _PAIR = re.compile(
     rf"({_NAME})(?:[{_WS}]*+=[{_WS}]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^{_WS}>\"'][^{_WS}>]*+)|))?+"
 )
-_COMMENT_END = re.compile(r"--!?>")
-_ABRUPT = re.compile(r"-?>")
-_NEWLINES = re.compile(r"\r\n?")
-_DOCTYPE = re.compile(r"<!doctype", re.IGNORECASE)
-_SCRIPT_MARK = re.compile(rf"<!--+>|<!--|-->|</?script(?=[{_WS}/>])", re.IGNORECASE)
+_COMMENT_END = later(r"--!?>")
+_ABRUPT = later(r"-?>")
+_NEWLINES = later(r"\r\n?")
+_DOCTYPE = later(r"<!doctype", re.IGNORECASE)
+_SCRIPT_MARK = later(rf"<!--+>|<!--|-->|</?script(?=[{_WS}/>])", re.IGNORECASE)
 
 RCDATA, RAWTEXT, SCRIPT, PLAIN = "rcdata", "rawtext", "script", "plain"
 _MODEL = {
@@ -70,7 +71,7 @@ _MODEL = {
     "plaintext": PLAIN,
     **dict.fromkeys(("style", "xmp", "iframe", "noembed", "noframes"), RAWTEXT),
 }
-_RAW_END = {name: re.compile(rf"</{name}(?=[{_WS}/>])", re.IGNORECASE) for name in _MODEL}
+_RAW_END = {name: later(rf"</{name}(?=[{_WS}/>])", re.IGNORECASE) for name in _MODEL}
 # Inside svg and math, self-closing means something, CDATA is text and a title holds markup; these switch back to HTML.
 _FOREIGN = frozenset(("svg", "math"))
 _INTEGRATION = frozenset(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from cliniclint import DocumentBuilder, Kind, Link, Prose
 
+from ..later import later
 from . import references
 from .elements import ENDS, GAPS, LISTS, ROLES, SHOWN_RAW, VOID, Role
 from .frames import Frame, Frames
@@ -23,7 +24,7 @@ _BUTTON = Role(Kind.BUTTON, outline=False)
 _PICTURE_TEXT = Role(Kind.ALT, outline=False)
 _NO_INTRODUCTION = frozenset((Kind.HEADING, Kind.BUTTON))
 # A reference mark, as against "10<sup>th</sup>": it must not grow onto the word before it.
-_MARK = re.compile(
+_MARK = later(
     r"\s{0,9}(?:<a\b|[\[(]?[\d*\u2020\u2021\u00a7,; \u2013-]{1,20}[\])]?\s{0,9}</sup)", re.IGNORECASE
 )
 
