@@ -134,6 +134,8 @@ class Cues:
         for order, cue, patterns in cues:
             if cue.get("quoted") and not _in_quotation_marks(reading, used):
                 continue
+            if cue.get("beside") and not _is_beside(reading, used, cue):
+                continue
             for where, other, region in regions(self._page, cue["within"], reading, used):
                 same = other is reading
                 for pattern in patterns:
@@ -180,6 +182,12 @@ def _stopped(reading: Reading, used: Used, cue: Mapping[str, Any], hit: Match | 
     else:
         region = (hit.end, first) if hit.end <= first else (last, hit.start)
     return region[0] < region[1] and any(reading.find_in(stop, region) for stop in stops)
+
+
+def _is_beside(reading: Reading, used: Used, cue: Mapping[str, Any]) -> bool:
+    """Whether one of the patterns that a cue wants beside a match stands in its sentence."""
+    sentence = reading.sentences_of(used)
+    return any(reading.find_in(pattern, sentence) for pattern in cue["beside"])
 
 
 def _covers(reading: Reading, cue: Mapping[str, Any], region: Region) -> list[set[int]]:

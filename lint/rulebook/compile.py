@@ -168,6 +168,7 @@ def _context(items: Sequence[Item], patterns: _Patterns) -> dict[str, Any]:
             "find": patterns.numbers(cue["find"]),
             "except": patterns.numbers([*cue["except"], *shared]),
             "stops": patterns.numbers(cue["stops"]),
+            "beside": patterns.numbers(cue["beside"]),
         }
         for item in items
         for cue in item.values["cues"]

@@ -195,6 +195,7 @@ _cue = record(
         "quoted": may(truth, False),
         "except": may(_patterns, []),
         "stops": may(_patterns, []),
+        "beside": may(_patterns, []),
     },
     "a cue",
 )

@@ -2,7 +2,8 @@
 
 "There is no proof, whatever you may read, that it works" is one statement of three clauses; "we promise nothing, but it
 works" is two. A statement ends where a contrast, a semicolon, a question mark or a conclusion opens the next clause, and
-where the page takes up its own voice again ("some say so, and we do it").
+where the page takes up its own voice again ("some say so, and we do it"). What stands between two dashes is a statement of its
+own, and parts nothing.
 """
 
 from __future__ import annotations
@@ -15,14 +16,19 @@ from .tokens import Tokens
 
 _PARTING = words("but yet however so nor ; ? ! ... …")
 _GOING_ON = words("and or plus & then , : — – - --")
+_DASHES = words("— – - --")
 _OWN_VOICE = words("we our i my")
 
 
 def statement(tokens: Tokens, clauses: Sequence[Clause], token: int) -> tuple[int, int]:
     """The token range of the statement that holds a token. `clauses` are those of its sentence, in order."""
     start, end = clauses[0].start, clauses[-1].end
-    for clause in clauses[1:]:
+    for at, clause in enumerate(clauses[1:], 1):
         if not _parts(tokens, clause):
+            continue
+        if _inserted(tokens, clauses, at):
+            if clause.start <= token < clause.end:
+                return clause.start, clause.end
             continue
         if clause.start <= token:
             start = clause.start
@@ -30,6 +36,15 @@ def statement(tokens: Tokens, clauses: Sequence[Clause], token: int) -> tuple[in
             end = clause.start
             break
     return start, end
+
+
+def _inserted(tokens: Tokens, clauses: Sequence[Clause], at: int) -> bool:
+    """Whether a clause stands between two dashes: "there is no proof – and we have looked – that it works"."""
+    if at + 1 == len(clauses):
+        return False
+    after = clauses[at + 1]
+    dashes = [tokens.norms[each.start] in _DASHES for each in (clauses[at], after)]
+    return all(dashes) and not _parts(tokens, after)
 
 
 def _parts(tokens: Tokens, clause: Clause) -> bool:

@@ -19,6 +19,9 @@ from cliniclint.text.tokens import tokenize
         ("Some say that tea works, and they sell it.", "works", None),
         ("Some say so, yet our tea works, and it does.", "does", ", yet our tea works, and it does."),
         ("Some say so: our tea works.", "tea", ": our tea works."),
+        ("We have no proof – and we looked – that it works.", "works", None),
+        ("We have no proof – and we looked – that it works.", "looked", "– and we looked"),
+        ("We have no proof – and we cure – so we say.", "say", "– so we say."),
         ("Be wary if a clinic says that tea works.", "works", None),
     ],
 )
