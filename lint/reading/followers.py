@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from ..rulebook.book import Book
 
 
@@ -13,8 +15,8 @@ class Followers:
     """The patterns of a rulebook that follow others. `groups` gives the group of each."""
 
     def __init__(self, book: Book) -> None:
-        self.groups: Mapping[int, int] = dict(book.followers["groups"])
-        self._led: Mapping[int, Sequence[int]] = dict(book.followers["led"])
+        self.groups: Mapping[int, int] = _mapping(book.followers["groups"])
+        self._led: Mapping[int, Sequence[int]] = _mapping(book.followers["led"])
 
     def led(self, texts: Sequence[Iterable[int]]) -> Mapping[int, int]:
         """The groups that texts with these patterns lead on, and for each which texts, as bits."""
@@ -24,3 +26,8 @@ class Followers:
                 for group in self._led[pattern]:
                     led[group] = led.get(group, 0) | 1 << number
         return led
+
+
+def _mapping(pairs: Any) -> Any:
+    """As a kept rulebook has them already; one that was compiled just now has pairs."""
+    return pairs if isinstance(pairs, dict) else dict(pairs)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ..rulebook.kept import Pieces
+from ..rulebook.kept import Pieces, Rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Program:
     """`packed` is what `rulebook.patterns.program.program_of` gives, see there.
 
     `roots` are the patterns as parts; `atoms` maps a norm to its atom, NO_ATOM for a word that stands in no pattern; `nodes`
-    are read by the number of a part, `sets` (atoms of a set of words)
+    are read by the number of a part, `sets` (atoms of a set of words; `row_of` gives them without keeping them)
     and `asked_in` (those of an atom's sets that call for units or that units need) by theirs.
     """
 
@@ -105,8 +105,12 @@ class Program:
         self.atoms: Mapping[str, int] = _Atoms(packed["atoms"])
         self.nodes: Mapping[int, Node] = _Nodes(packed["nodes"])
         same: dict[int, int] = {}
-        self.sets: Mapping[int, frozenset[int]] = _Sets(packed["sets"], same)
-        self.set_count = len(packed["sets"])
+        sets = packed["sets"]
+        self.row_of: Callable[[int], Sequence[int]] = (
+            sets.reader() if isinstance(sets, Rows) else sets.__getitem__
+        )
+        self.sets: Mapping[int, frozenset[int]] = _Sets(sets, same)
+        self.set_count = len(sets)
         self.held: Sequence[Sequence[int]] = packed["held"]
         self.asked: int = packed["asked"]
         self.asked_in: Mapping[int, Sequence[int]] = _Asked(self.held, self.asked)
@@ -115,7 +119,7 @@ class Program:
         self.lexicons: Mapping[str, Sequence[int]] = packed["lexicons"]
         self.always: Sequence[int] = packed["always"]
         self.room: int = packed["room"]  # wider than any gap
-        self.scanned = False  # was it used before? Then most of the sets that a scan comes to are read
+        self.scanned = False  # was it used before?
         self._firsts: dict[int, First | None] = {}
 
     def held_in(self, atom: int) -> Sequence[int]:

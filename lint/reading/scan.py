@@ -70,19 +70,17 @@ class Scan:
         self._size = base >> 3
         words.pop(NO_ATOM, None)
         at = {atom: _bits(places) for atom, places in words.items()}
-        held = {atom: _bits(holding[atom]) for atom in words}
         # Set of words -> the tokens that are one of them; and the texts that hold one, of sets that call for a unit or that
         # one needs. As bits.
+        small = self._size <= _SMALL and not program.scanned
         self._masks: Mapping[int, int] | Sequence[int]
+        self._masks = self._first_masks(at) if small else _Masks(program.row_of, at)
+        program.scanned = True
         self._holding = [0] * program.asked
-        if program.scanned:
-            self._masks = _Masks(program.sets, at)
-            for atom, texts_with in held.items():
-                for number in program.asked_in[atom]:
-                    self._holding[number] |= texts_with
-        else:
-            self._masks = self._first_masks(at, held)
-            program.scanned = True
+        for atom in words:
+            texts_with = _bits(holding[atom])
+            for number in program.asked_in[atom]:
+                self._holding[number] |= texts_with
         # Lexicon -> the tokens at which a term begins, by the term's length, and the texts that hold one.
         self._by_lexicon: dict[str, dict[int, int]] = {}
         for (entry, length), places in terms.items():
@@ -96,16 +94,14 @@ class Scan:
             for name in entries[entry][1]:
                 self._naming[name] = self._naming.get(name, 0) | mask
 
-    def _first_masks(self, at: Mapping[int, int], held: Mapping[int, int]) -> Sequence[int]:
-        """The masks of all sets, by the words at hand that are in them: a first scan would take longer to read those that it comes to."""
+    def _first_masks(self, at: Mapping[int, int]) -> Sequence[int]:
+        """The masks of all sets, by the words at hand that are in them: a first scan would take longer to read those that it comes
+        to, and one of many texts would take room that the process never gives back."""
         masks = [0] * self._program.set_count
-        holding, held_in, asked_in = self._holding, self._program.held, self._program.asked_in
+        held_in = self._program.held
         for atom, mask in at.items():
             for number in held_in[atom]:
                 masks[number] |= mask
-            texts = held[atom]
-            for number in asked_in[atom]:
-                holding[number] |= texts
         return masks
 
     def run(self) -> list[dict[int, int]]:
@@ -285,17 +281,18 @@ class Scan:
 class _Masks(dict[int, int]):
     """Set of words -> the tokens that are one of them, as bits; of the thousands of sets a scan comes to a part."""
 
-    __slots__ = ("_at", "_sets")
+    __slots__ = ("_at", "_row_of")
 
-    def __init__(self, sets: Mapping[int, frozenset[int]], at: Mapping[int, int]) -> None:
+    def __init__(self, row_of: Callable[[int], Sequence[int]], at: Mapping[int, int]) -> None:
         super().__init__()
-        self._sets = sets
+        self._row_of = row_of
         self._at = at  # atom -> its tokens
 
     def __missing__(self, number: int) -> int:
         mask, at = 0, self._at
-        for atom in at.keys() & self._sets[number]:
-            mask |= at[atom]
+        for atom in self._row_of(number):
+            if atom in at:
+                mask |= at[atom]
         self[number] = mask
         return mask
 
@@ -357,4 +354,5 @@ def _bits(places: Sequence[int]) -> int:
 
 
 _FEW = 3
+_SMALL = 1000  # octets: some eight pages
 _RUN = re.compile(rb"[^\0]+").finditer

@@ -125,6 +125,11 @@ class Rows(_Table):
     def _at(self, at: int) -> Sequence[int]:
         return self._numbers[self._starts[at] : self._starts[at + 1]].tolist()
 
+    def reader(self) -> Callable[[int], Sequence[int]]:
+        """See `Pieces.reader`."""
+        numbers, starts = self._numbers, self._starts
+        return lambda at: numbers[starts[at] : starts[at + 1]].tolist()
+
 
 class Pieces(_Table):
     """Small values; each says itself where it ends."""
