@@ -143,6 +143,7 @@ def _prepared(
 ) -> tuple[Checker, PageToCheck]:
     """What a text is checked with, and the page that it is. Raises UserError."""
     from .run.checker import Page
+    from .run.decode import whole
     from .run.discover import Endings, Found
     from .run.installed import checker, configs, host, require_installed
     from .run.reading import Given
@@ -156,4 +157,4 @@ def _prepared(
     checks = checker(Profiles(settings, as_of))
     checks.prepare([using])
     verify_settings(settings, [checks.known(using)])
-    return checks, Page(Found(os.path.abspath(path), path, form, True), using, Given(text))
+    return checks, Page(Found(os.path.abspath(path), path, form, True), using, Given(whole(text)))

@@ -52,6 +52,17 @@ def decode(data: bytes) -> str:
     return text
 
 
+def whole(text: str) -> str:
+    """Text that a program has, as long as before, without halves of characters (lone surrogates): nothing can write these."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
 def _with_zeros(data: bytes) -> Unreadable:
     """Why bytes with zeros among them are no UTF-8: a text in another encoding, a text with a few strays, or no text at all."""
     zeros = data.count(b"\0")

@@ -17,6 +17,7 @@ from ..config.resolve import Profiles
 from ..errors import PluginError, UserError
 from ..rulebook.folder import uncollected
 from .checker import Checker, Page
+from .decode import whole
 from .discover import Endings, Found
 from .installed import checker, configs, host
 from .outcome import Failed, Outcome
@@ -68,6 +69,7 @@ class Session:
         """What is found in the page at a path (its file need not exist), if `text` is its decoded source, without a byte order
         mark. Offsets in the report count characters of `text` from 0, lines and columns from 1. Raises UserError for a page
         that cannot be read, a configuration that cannot be used, or a plugin that failed."""
+        text = whole(text)
         today = str(self._checker.profiles.today())
         last = self._last.get(path)
         if last is not None and last[:2] == (text, today):

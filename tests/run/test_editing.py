@@ -150,3 +150,11 @@ def test_what_stands_beside_a_match_is_decided_again_only_near_a_change(
     decided.clear()
     session.check("c.md", changed.replace("perhaps", "perhaps not"))
     assert decided and decided <= {4, 5, 6}
+
+
+@pytest.mark.parametrize("path", ["page.md", "page.mdx", "page.html", "page.txt"])
+def test_half_a_character_takes_no_findings_away(path: str) -> None:
+    text = "Come in \ud83d today\u2026\n\nDry needling cures migraines.\n"
+    for report in (Session(isolated=True, as_of=DAY).check(path, text), lint_text(text, path, as_of=DAY)):
+        found = [each.place for each in report.findings if each.rule == "claims/cure"]
+        assert [text[each.start : each.end] for each in found] == ["cures migraines"]
