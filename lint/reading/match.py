@@ -188,7 +188,12 @@ def _starts(ready: _Ready, region: Region) -> Sequence[int]:
     among = ready.terms
     if among is None:
         return [i for i in span if words[atoms[i]]]
-    named = {i for i, hits in region.by_start.items() if any(among[hit[2]] for hit in hits)}
+    by_start = region.by_start
+    if len(span) < len(by_start):  # a clause of a long text
+        near = ((i, by_start[i]) for i in span if i in by_start)
+        named = {i for i, hits in near if any(among[hit[2]] for hit in hits)}
+    else:
+        named = {i for i, hits in by_start.items() if any(among[hit[2]] for hit in hits)}
     if not words.sets:
         return sorted(named.intersection(span))
     return [i for i in span if i in named or words[atoms[i]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     _T = TypeVar("_T")
 
+_PROSE = (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM, Kind.HEADING)
 # What a page has beside its copy.
 _BESIDE = (Kind.TITLE, Kind.DESCRIPTION, Kind.ALT, Kind.ATTRIBUTE, Kind.DATA, Kind.FIELD)
 
@@ -207,22 +209,20 @@ class Page:
 
     def following(self, segment: int) -> Reading | None:
         """The reading of the next segment of prose, None at the end or before a heading."""
-        readings = self.readings
-        for at in range(segment + 1, len(readings)):
-            reading = readings[at]
-            if reading.segment.kind == Kind.HEADING:
-                return None
-            if reading.segment.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM):
-                return reading
-        return None
+        prose = self._prose
+        at = bisect_right(prose, segment)
+        reading = self.readings[prose[at]] if at < len(prose) else None
+        return None if reading is None or reading.segment.kind == Kind.HEADING else reading
 
     def preceding(self, segment: int) -> Reading | None:
         """The reading of the segment of prose before this one; a heading counts."""
-        for at in range(segment - 1, -1, -1):
-            reading = self.readings[at]
-            if reading.segment.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.ITEM, Kind.HEADING):
-                return reading
-        return None
+        at = bisect_left(self._prose, segment) - 1
+        return self.readings[self._prose[at]] if at >= 0 else None
+
+    @cached_property
+    def _prose(self) -> Sequence[int]:
+        """The segments of prose and the headings, in order: a page may have thousands of others between two of them."""
+        return [at for at, reading in enumerate(self.readings) if reading.segment.kind in _PROSE]
 
     def lead_in(self, reading: Reading) -> Reading | None:
         """What introduces a list item or table cell: its lead-in, else the heading above it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 import pytest
-from cliniclint.reading.lexicon import Lexicon
+from cliniclint.reading.lexicon import Lexicon, TermHit
 from cliniclint.reading.match import Match, PatternIndex
 from cliniclint.rulebook.patterns import (
     LexiconSource,
@@ -227,3 +228,18 @@ def test_hostile_text_takes_few_steps(pattern: str) -> None:
     finally:
         sys.setprofile(None)
     assert every == set()
+
+
+def test_a_clause_does_not_look_at_all_terms_of_its_text() -> None:
+    class Near(dict[int, list[TermHit]]):
+        def items(self) -> NoReturn:
+            raise AssertionError("all terms were looked at")
+
+    split = spacy_tokenizer()
+    lexicon = Lexicon(*compile_lexicons(LEXICONS, split))
+    index = PatternIndex([compile_pattern("{condition} hurts", NAMES, split)], lexicon)
+    tokens = tokenize("a migraine, " * 50 + "back pain hurts")
+    hits = lexicon.hits(tokens.norms)
+    hits._by_start = Near(hits.by_start)
+    (match,) = index.find(0, tokens.norms, lambda: tokens.texts, hits, len(tokens) - 4, len(tokens))
+    assert (match.start, match.end) == (len(tokens) - 3, len(tokens))

@@ -153,3 +153,26 @@ def test_a_page_that_is_let_go_is_freed_at_once_however_far_it_was_looked_at() -
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_what_stands_next_is_found_whatever_stands_between() -> None:
+    asked = 0
+
+    class Readings(tuple[Any, ...]):
+        def __getitem__(self, at: Any) -> Any:
+            nonlocal asked
+            asked += 1
+            return tuple.__getitem__(self, at)
+
+    kernel = engine({"claims/x.yml": rule("cure")})
+    page = page_of(
+        kernel, "<p>First</p>" + "<img alt='A door'>" * 50 + "<p>Last</p><h2>End</h2>", "page.html"
+    )
+    page.readings = Readings(page.readings)
+    assert len(page.readings) == 53
+    for at in range(1, 51):
+        before, behind = page.preceding(at), page.following(at)
+        assert before is not None and behind is not None
+        assert (before.segment.text, behind.segment.text) == ("First", "Last")
+    assert page.following(51) is None
+    assert asked <= 2 * 51
