@@ -220,8 +220,9 @@ class Reading:
 
     def speaks_of(self, lexicons: tuple[str, ...], region: Region) -> bool:
         """Whether a term of one of some lexicons begins in a token range."""
-        start, end = region
-        return any(start <= hit.start < end for hit in self._read.named(lexicons))
+        hits = self._read.named(lexicons)
+        at = bisect_left(hits, (region[0],))  # the first that begins no earlier
+        return at < len(hits) and hits[at].start < region[1]
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What `make` gave when it was first asked for under this key, for this segment or another with the same text: for what

@@ -5,6 +5,7 @@ All others are said by cues alone (`rules/context/*.yml`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
 from ..named import NamedTuple
@@ -108,9 +109,9 @@ def whole_claim(page: Surroundings, reading: Reading, sentence: Region, until: i
     start, end = sentence[0], sentence[1] if until is None else until
     if _OWN_VOICE.isdisjoint(reading.tokens.norms[start:end]):
         return False
-    offers = page.offers
-    named = any(start <= hit.start < end and offers.treatment(hit.entry) for hit in reading.hits)
-    return named and reading.speaks_of(HEALTH, sentence)
+    offers, hits = page.offers, reading.hits
+    near = hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))]  # those that begin there
+    return any(offers.treatment(hit.entry) for hit in near) and reading.speaks_of(HEALTH, sentence)
 
 
 def _in_own_voice(reading: Reading, match: Match, voice: frozenset[str]) -> bool:

@@ -82,15 +82,16 @@ def _one_a_class(
             each[1].id,
         ),
     )
-    taken: dict[tuple[int, str, str, str], list[tuple[int, int]]] = {}
+    taken: dict[tuple[int, str, str, str], set[int]] = {}  # characters
     kept = []
     for each in order:
         raw, rule, levels = each
-        places = [taken.setdefault((raw.segment, rule.cls, raw.message, where), []) for where, _ in levels]
-        if all(any(raw.start < end and start < raw.end for start, end in spans) for spans in places):
+        places = [taken.setdefault((raw.segment, rule.cls, raw.message, where), set()) for where, _ in levels]
+        words = range(raw.start, raw.end)
+        if not any(place.isdisjoint(words) for place in places):
             continue
-        for spans in places:
-            spans.append((raw.start, raw.end))
+        for place in places:
+            place.update(words)
         kept.append(each)
     return kept
 

@@ -176,3 +176,18 @@ def test_what_stands_next_is_found_whatever_stands_between() -> None:
         assert (before.segment.text, behind.segment.text) == ("First", "Last")
     assert page.following(51) is None
     assert asked <= 2 * 51
+
+
+def test_what_a_sentence_speaks_of_is_looked_up_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Near(list[Any]):
+        def __iter__(self) -> Any:
+            raise AssertionError("all terms were looked at")
+
+    kernel = engine({"claims/x.yml": rule("cure")})
+    (reading,) = page_of(kernel, "It is migraine. " * 40 + "We rest.").readings
+    asked = ("condition",)
+    near = Near(reading.named(asked))
+    assert len(near) == 40
+    monkeypatch.setattr(type(reading._read), "named", lambda *_: near)
+    told = [reading.speaks_of(asked, sentence) for sentence in reading.sentences]
+    assert told == [True] * 40 + [False]
