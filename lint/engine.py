@@ -9,6 +9,7 @@ from .checks.rewording import reworded
 from .config.suggest import did_you_mean
 from .errors import PluginError, UserError
 from .finding import LEVELS, FileReport, Raw
+from .named import NamedTuple
 from .reading.decided import Decided
 from .reading.followers import Followers
 from .reading.lexicon import Lexicon
@@ -36,6 +37,14 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+class Edited(NamedTuple):
+    """What is taken over into the next version of a page that is being edited: the state of its format (see `Format.read_again`),
+    and what was decided on it."""
+
+    read: object
+    decided: Decided
+
+
 class Engine:
     """Checks pages with one rulebook and a set of checks. Holds no state of a page; safe to use for any number of pages."""
 
@@ -46,7 +55,6 @@ class Engine:
         index = PatternIndex(book.program, self.lexicon)
         self._reader = Reader(self.lexicon, index, lambda: Wide(book, index.program), Followers(book))
         self._rules: dict[object, dict[str, Rules]] = {}
-        self._edited: tuple[Document, Decided] | None = None  # what was read again last
         known = {check.name for check in self.checks}
         for rule in book.rules.values():
             if rule.check not in known:
@@ -70,16 +78,17 @@ class Engine:
         """The document of a page's decoded source. Raises UserError for broken front matter, PluginError for a crash."""
         return self._read(fmt, lambda: fmt.read(text, path))
 
-    def read_again(self, fmt: Format, text: str, path: str, state: object) -> tuple[Document, object]:
-        """The same, and a state to give with the page's next version, see `Format.read_again`."""
+    def read_again(
+        self, fmt: Format, text: str, path: str, former: Edited | None = None
+    ) -> tuple[Document, Edited]:
+        """The same of a page that is being edited, and what to give with its next version."""
         self._reader.expect_more()
-        read, decided = state if isinstance(state, tuple) else (None, Decided())
+        read, decided = former or Edited(None, Decided())
         if (again := fmt.read_again) is None:
             document = self.read(fmt, text, path)
         else:
             document, read = self._read(fmt, lambda: again(text, path, read))
-        self._edited = document, decided
-        return document, (read, decided)
+        return document, Edited(read, decided)
 
     def _read(self, fmt: Format, read: Callable[[], T]) -> T:
         try:
@@ -96,8 +105,8 @@ class Engine:
         """Read the segments of pages that are checked next: those of many take not much longer than those of one."""
         self._reader.read_ahead([segment.text for document in documents for segment in document.segments])
 
-    def page(self, document: Document, profile: Profile) -> Page:
-        """The annotated page that checks see."""
+    def page(self, document: Document, profile: Profile, decided: Decided | None = None) -> Page:
+        """The annotated page that checks see; `decided` is what was decided on its version before, if it is being edited."""
         return Page(
             document,
             self.book,
@@ -108,7 +117,7 @@ class Engine:
             self._rules_for(profile, chosen_only=False),
             profile.today(),
             profile.pipeline,
-            self._edited[1] if self._edited and self._edited[0] is document else None,
+            decided,
         )
 
     def raw(self, page: Page) -> list[Raw]:
@@ -138,11 +147,17 @@ class Engine:
             segments[index].source(start, end)
 
     def check(
-        self, document: Document, profile: Profile, register: Register | None = None, *, explain: bool = False
+        self,
+        document: Document,
+        profile: Profile,
+        register: Register | None = None,
+        decided: Decided | None = None,
+        *,
+        explain: bool = False,
     ) -> FileReport:
         """All findings of one page; those that the evidence register substantiates are kept apart. With `explain` also what
-        was read as prose, and what was excused by its context."""
-        page = self.page(document, profile)
+        was read as prose, and what was excused by its context. `decided` is as in `page`."""
+        page = self.page(document, profile, decided)
         try:
             return self._report(page, self.raw(page), profile, register, explain)
         finally:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LISTED = (Kind.ITEM, Kind.CELL)
 
 Found = tuple["Match", "Decision"]
+Group = tuple[list["Reading"], list["Reading"]]  # what introduces some segments, and these
 Make = Callable[["Rule", "Reading", "Match", "Decision", str], Raw]
 
 
@@ -28,10 +29,7 @@ def listed(page: Page, rule: Rule, make: Make) -> Iterator[Raw]:
     """The items of lists that are claims by one of the rule's `lists`, each once; `make` turns a match into a finding."""
     done: set[int] = set()
     for each in rule.lists:
-        if page.where.keys().isdisjoint(each["find"]):
-            continue
-        kinds = tuple(each["in"]) or _LISTED
-        for above, items in _groups(page, rule, kinds):
+        for above, items in _groups_with(page, rule, each):
             left = [item for item in items if item.segment.index not in done]
             for reading, match, decision, group in _claims(page, rule, each, above, left):
                 done.add(reading.segment.index)
@@ -41,9 +39,7 @@ def listed(page: Page, rule: Rule, make: Make) -> Iterator[Raw]:
 def excused(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:
     """What would be a claim of one of the rule's lists, had its own context or that of the lead-in not excused it."""
     for each in rule.lists:
-        if page.where.keys().isdisjoint(each["find"]):
-            continue
-        for above, items in _groups(page, rule, tuple(each["in"]) or _LISTED):
+        for above, items in _groups_with(page, rule, each):
             verdict = _verdict(page, rule, each["under"], above)
             cue = verdict[1].excused if verdict else None
             if each["under"] and verdict is None:
@@ -56,13 +52,22 @@ def excused(page: Page, rule: Rule) -> Iterator[tuple[Reading, Match, Cue]]:
                         yield item, match, decision.excused
 
 
-def _groups(page: Page, rule: Rule, kinds: Sequence[str]) -> list[tuple[list[Reading], list[Reading]]]:
+def _groups_with(page: Page, rule: Rule, each: Mapping[str, Any]) -> Iterator[Group]:
+    """The groups that one of the rule's `lists` may take for its own: one of their items may hold what it finds."""
+    called = {at for pattern in each["find"] for at in page.where.get(pattern, ())}
+    if called:
+        for group in _groups(page, rule, tuple(each["in"]) or _LISTED):
+            if any(item.segment.index in called for item in group[1]):
+                yield group
+
+
+def _groups(page: Page, rule: Rule, kinds: Sequence[str]) -> list[Group]:
     """Segments that share what introduces them, nearest first: the lead-in, then the heading."""
     key = f"lists: {kinds} {rule.kinds_in} {rule.kinds_not}"
     return page.once(key, lambda each: _grouped(each, rule, kinds))
 
 
-def _grouped(page: Page, rule: Rule, kinds: Sequence[str]) -> list[tuple[list[Reading], list[Reading]]]:
+def _grouped(page: Page, rule: Rule, kinds: Sequence[str]) -> list[Group]:
     groups: dict[tuple[int | None, int | None], list[Reading]] = {}
     for reading in page.readings:
         segment = reading.segment

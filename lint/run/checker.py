@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..config.model import Config
-    from ..engine import Engine
+    from ..engine import Edited, Engine
     from ..evidence.register import Register
+    from ..reading.decided import Decided
     from ..reading.page import Page as ReadPage
     from ..rulebook.book import Book
     from ..text.document import Document
@@ -68,7 +69,8 @@ class Checker:
         self.explain = False
         self.errors: list[str] = []
         self.slow: list[Slow] = []
-        self._ahead: dict[str, tuple[bytes | str, Document]] = {}
+        # By path: a source, its document, and what was decided on the version before, if the page is being edited.
+        self._ahead: dict[str, tuple[bytes | str, Document, Decided | None]] = {}
         self._noted: list[Slow] = []  # on the page at hand
         self.packs = tuple(packs)
         self._checks = tuple(timed(checks, self._noted.append))
@@ -195,29 +197,32 @@ class Checker:
                 document = engine.read(page.found.format, decoded(data), page.found.shown)
             except Exception:  # noqa: BLE001 - it fails again when it is checked, and is told then
                 continue
-            self._ahead[page.found.path] = (data, document)
+            self._ahead[page.found.path] = (data, document, None)
             engines.setdefault(id(engine), (engine, []))[1].append(document)
         for engine, documents in engines.values():
             engine.read_ahead(documents)
 
-    def read_again(self, page: Page, text: str, state: object) -> object:
-        """Read a page with this source ahead of its check. `state` is what this gave for the version before, None for the first;
-        it holds what need not be read anew. Raises UserError or PluginError."""
+    def read_again(self, page: Page, text: str, former: Edited | None) -> Edited:
+        """Read a page with this source ahead of its check. `former` is what this gave for the version before, None for the first:
+        what need not be read or decided anew. Raises UserError or PluginError."""
         engine = self.engine(page.config)
-        document, state = engine.read_again(page.found.format, text, page.found.shown, state)
-        self._ahead[page.found.path] = (text, document)
-        return state
+        document, edited = engine.read_again(page.found.format, text, page.found.shown, former)
+        self._ahead[page.found.path] = (text, document, edited.decided)
+        return edited
 
     def document(self, page: Page, engine: Engine) -> tuple[Document, Resolved]:
         """A page as it is read, and its profile. Raises UserError, Unreadable, PluginError or OSError."""
-        return self._document(page, engine, read_source(page.source))
+        document, resolved, _ = self._document(page, engine, read_source(page.source))
+        return document, resolved
 
-    def _document(self, page: Page, engine: Engine, data: bytes | str) -> tuple[Document, Resolved]:
-        held, document = self._ahead.pop(page.found.path, (None, None))
+    def _document(
+        self, page: Page, engine: Engine, data: bytes | str
+    ) -> tuple[Document, Resolved, Decided | None]:
+        held, document, decided = self._ahead.pop(page.found.path, (None, None, None))
         if document is None or held is not data:
-            document = engine.read(page.found.format, decoded(data), page.found.shown)
+            document, decided = engine.read(page.found.format, decoded(data), page.found.shown), None
         resolved = self.profiles.of(page.config, page.found.path)
-        return document, with_front_matter(resolved, document, self.known(page.config))
+        return document, with_front_matter(resolved, document, self.known(page.config)), decided
 
     def read(self, page: Page) -> ReadPage | Failed:
         """A page as checks see it, or why it cannot be read. Never raises for a page's or a plugin's fault."""
@@ -283,11 +288,11 @@ class Checker:
         """What was found, and whether the jurisdiction was assumed; failures of checks that were left out go to `errors`."""
         engine = self.engine(page.config)
         register = self.register(page.config)
-        document, resolved = self._document(page, engine, data)
+        document, resolved, decided = self._document(page, engine, data)
         crashed: frozenset[str] = frozenset()
         while True:
             try:
-                report = engine.check(document, resolved.profile, register, explain=self.explain)
+                report = engine.check(document, resolved.profile, register, decided, explain=self.explain)
             except PluginError as error:
                 name = error.plugin.removeprefix("check ")
                 if name in crashed or name not in {check.name for check in engine.checks}:

@@ -26,6 +26,7 @@ from .reading import Given
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..engine import Edited
     from ..finding import FileReport
 
 
@@ -63,7 +64,7 @@ class Session:
         self._configs = configs(self._config, self._isolated)
         self._ready: set[str] = set()
         self._last: dict[str, tuple[str, str, FileReport]] = {}
-        self._read: dict[str, object] = {}  # what formats take over into the next version of a page
+        self._edited: dict[str, Edited] = {}  # what is taken over into the next version of a page
 
     def check(self, path: str, text: str) -> FileReport:
         """What is found in the page at a path (its file need not exist), if `text` is its decoded source, without a byte order
@@ -87,13 +88,13 @@ class Session:
     def close(self, path: str) -> None:
         """Forget a page."""
         self._last.pop(path, None)
-        self._read.pop(path, None)
+        self._edited.pop(path, None)
 
     def _outcome(self, page: Page, text: str) -> Outcome:
         path = page.found.shown
-        state = self._read.pop(path, None)
+        former = self._edited.pop(path, None)
         try:
-            self._read[path] = self._checker.read_again(page, text, state)
+            self._edited[path] = self._checker.read_again(page, text, former)
         except UserError:
             pass  # it is broken, and is told so when it is checked
         except PluginError as error:
