@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cliniclint import Document, DocumentBuilder
 
@@ -12,34 +13,55 @@ from .hidden import is_english, language
 from .tokenizer import COMMENT, RAW, START, Token, attributes, tokens
 from .walker import Walker
 
+if TYPE_CHECKING:
+    from ..markdown.front_values import FrontMatter
+
 
 def read(text: str, path: str) -> Document:
     """The page as a Document: `text` is decoded source without a byte order mark, `path` as reports will name it.
 
-    A page that declares another language than English has no segments and one `not_checked` over all of it.
+    Front matter is read as in Markdown; raises UserError where it is broken. A page that declares another language than English has no segments and one `not_checked` over all of it.
     """
     builder = DocumentBuilder(path, text, "html")
-    source = templates.mask(text)
+    front = _front_matter(text, path)
+    if front is None:
+        page, meta, declared = text, None, ""
+    else:
+        page, meta, declared = " " * front[0] + text[front[0] :], front[1].meta, front[1].language
+    source = templates.mask(page)
     if "\0" in source:
         source = source.replace("\0", "\u200b")  # browsers drop it; so does Prose with this one
     found = tokens(source, xml=path.lower().endswith(".xhtml"))
-    declared = _page_language(source, found)
+    declared = _page_language(source, found) or declared
     if not is_english(declared):
         for token in found:
             if token.kind == COMMENT:
                 builder.comment(token.start, token.end, token.data.strip())
         if text:
             builder.not_checked(0, len(text), f"declares language {declared}")
-        return builder.finish(language=declared)
+        return builder.finish(meta=meta, language=declared)
+    if front is not None:
+        front[1].emit(builder)
     walker = Walker(
         builder,
         source,
         read_data=lambda start, end: read_data(builder, start, end),
-        passing=_template_comments(builder, text) if source is not text else None,
+        passing=_template_comments(builder, page) if source is not page else None,
     )
     walker.walk(found, len(source))
     _cut_off(builder, source, found)
-    return builder.finish(language=declared)
+    return builder.finish(meta=meta, language=declared)
+
+
+def _front_matter(text: str, path: str) -> tuple[int, FrontMatter] | None:
+    """Where the page begins behind front matter, and what that says; None where there is none. Site generators take it off."""
+    if not text.startswith(("---", "+++")):
+        return None
+    from ..markdown.front_matter import find_front_matter
+
+    found = find_front_matter(text)
+    matter = found.read(path, text) if found is not None else None
+    return (found.end, matter) if found is not None and matter is not None else None
 
 
 def _page_language(source: str, found: list[Token]) -> str:

@@ -11,7 +11,7 @@ import re
 from ..later import later
 from .front_values import FrontMatter
 
-_OPEN = later(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_OPEN = later(r"(---|\+\+\+)(?:(?<=---)(ya?ml|json5?|js|javascript))?[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = {
     "---": later(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
     "+++": later(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
@@ -20,12 +20,14 @@ _KEY = later(r"\s*(?:#|[\w\"'.-]+[ \t]*[:=])")
 
 
 class Block:
-    """Where front matter stands: its marks ("---" or "+++"), its words, and where the body begins."""
+    """Where front matter stands: its marks ("---" or "+++"), the language that is named behind them, its words, and where the body
+    begins."""
 
-    __slots__ = ("close", "end", "mark", "start")
+    __slots__ = ("close", "end", "language", "mark", "start")
 
-    def __init__(self, mark: str, start: int, close: int, end: int) -> None:
+    def __init__(self, mark: str, language: str, start: int, close: int, end: int) -> None:
         self.mark = mark
+        self.language = language
         self.start = start
         self.close = close
         self.end = end
@@ -36,6 +38,8 @@ class Block:
             from .toml_front import read_toml
 
             return read_toml(path, text, self.start, self.close)
+        if self.language.startswith("j"):
+            return self._read_json(path, text)
         from .simple_yaml import read_simple
 
         simple = read_simple(text, self.start, self.close)
@@ -44,6 +48,19 @@ class Block:
         from .yaml_front import read_yaml
 
         return read_yaml(path, text, self.start, self.close)
+
+    def _read_json(self, path: str, text: str) -> FrontMatter:
+        """JSON is YAML; JavaScript is code."""
+        if self.language == "json":
+            from .yaml_front import read_yaml
+
+            matter = read_yaml(path, text, self.start, self.close)
+            if matter is not None:
+                return matter
+        matter = FrontMatter()
+        if text[self.start : self.close].strip():
+            matter.unplaced.append((self.start, self.close, f"front matter in {self.language}"))
+        return matter
 
 
 def find_front_matter(text: str) -> Block | None:
@@ -59,4 +76,4 @@ def find_front_matter(text: str) -> Block | None:
     first = inside.lstrip("\r\n")
     if first is not inside and inside[:1] in "\r\n" and first and not _KEY.match(first):
         return None
-    return Block(mark, start, closed.start(), closed.end())
+    return Block(mark, opened.group(2) or "", start, closed.start(), closed.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from cliniclint import Document, DocumentBuilder, Format, Kind, Segment
+from cliniclint import Document, DocumentBuilder, Format, Kind, Segment, UserError
 from cliniclint.plugins import html
 from cliniclint.plugins.html import read
 from cliniclint.plugins.html.fragment import read_fragment
@@ -319,3 +319,20 @@ def test_the_plugin_offers_one_format() -> None:
     assert (offered.name, offered.endings) == ("html", (".html", ".htm", ".xhtml"))
     kept: Any = offered.read("<p>x", "some/page.htm")
     assert (kept.path, kept.format, kept.text) == ("some/page.htm", "html", "<p>x")
+
+
+def test_front_matter_of_site_generators() -> None:
+    source = "---\r\nlayout: wide\r\ntitle: Calm feet\r\njurisdictions: [uk]\r\nnote: {{ x }}\r\n---\r\n{# a #}<h1>Hi</h1>{# b #}<p>é we sit"
+    document = page(source)
+    assert said(document) == [(Kind.TITLE, "Calm feet"), (Kind.HEADING, "Hi"), (Kind.PARAGRAPH, "é we sit")]
+    assert document.meta["jurisdictions"] == ["uk"]
+    for segment in document.segments:
+        assert source[slice(*segment.source(0, len(segment.text)))] == segment.text
+    assert [comment.text for comment in document.comments] == ["a", "b"]
+    assert page("---\nlang: es\n---\n<p>Hola").not_checked
+    assert said(page("---\n\nRules around words\n\n---\n<p>a")) == [
+        (Kind.PARAGRAPH, "--- Rules around words ---"),
+        (Kind.PARAGRAPH, "a"),
+    ]
+    with pytest.raises(UserError, match="front matter cannot be read"):
+        page("---\na: [\n---\n<p>a")

@@ -282,3 +282,18 @@ def test_yaml_is_imported_only_where_it_is_needed() -> None:
         "read('---\\na: {b: c}\\n---\\nbody', 'a.md')\nassert 'yaml' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_front_matter_whose_language_is_named() -> None:
+    document = read('---json\n{"title": "Calm feet", "draft": true}\n---\n# Hi\n', "page.md")
+    assert [segment.text for segment in document.segments] == ["Calm feet", "Hi"]
+    assert document.meta == {"title": "Calm feet", "draft": True}
+    assert [segment.text for segment in read("---yaml\ntitle: Calm\n---\n# Hi\n", "page.md").segments] == [
+        "Calm",
+        "Hi",
+    ]
+    source = "---js\n{ title: 'Calm' }\n---\n# Hi\n"
+    document = read(source, "page.md")
+    assert [segment.text for segment in document.segments] == ["Hi"]
+    ((start, end, reason),) = document.not_checked
+    assert (source[start:end], reason) == ("{ title: 'Calm' }\n", "front matter in js")
