@@ -41,7 +41,9 @@ _FIRST_PERSON = words("we our us i my both")
 _TREATMENT = ("treatment",)
 _MANY = 4  # treatments from which on a page tells what it has to offer, rather than one from another
 _OPENING = 3  # so many words may stand before a subject in its clause
-_LED_IN = words("of for with from no without to by on at in not our my we i")
+_LED_IN = words(
+    "of for with from no nobody without to by on at in not our my we i skip forget ditch drop bin swap"
+)
 _RELATIVE = words("which who that it this they these both")
 _SUBJECTS = ("treatment", "medicine", "otc-medicine", "conventional-care")
 _NEVER_OWN = _SUBJECTS[2:]  # what no page has to sell a treatment to speak of as others' care
