@@ -72,9 +72,9 @@ class Scan:
         at = {atom: _bits(places) for atom, places in words.items()}
         # Set of words -> the tokens that are one of them; and the texts that hold one, of sets that call for a unit or that
         # one needs. As bits.
-        small = self._size <= _SMALL and not program.scanned
+        small = self._size <= (_TINY if program.scanned else _SMALL)
         self._masks: Mapping[int, int] | Sequence[int]
-        self._masks = self._first_masks(at) if small else _Masks(program.row_of, at)
+        self._masks = self._all_masks(at) if small else _Masks(program.row_of, at)
         program.scanned = True
         self._holding = [0] * program.asked
         for atom in words:
@@ -94,9 +94,9 @@ class Scan:
             for name in entries[entry][1]:
                 self._naming[name] = self._naming.get(name, 0) | mask
 
-    def _first_masks(self, at: Mapping[int, int]) -> Sequence[int]:
-        """The masks of all sets, by the words at hand that are in them: a first scan would take longer to read those that it comes
-        to, and one of many texts would take room that the process never gives back."""
+    def _all_masks(self, at: Mapping[int, int]) -> Sequence[int]:
+        """The masks of all sets, by the words at hand that are in them: a scan of few words, or a first one, would take longer to
+        read those that it comes to, and one of many texts would take room that the process never gives back."""
         masks = [0] * self._program.set_count
         held_in = self._program.held
         for atom, mask in at.items():
@@ -355,4 +355,5 @@ def _bits(places: Sequence[int]) -> int:
 
 _FEW = 3
 _SMALL = 1000  # octets: some eight pages
+_TINY = 32  # some sentences: what a keystroke changes
 _RUN = re.compile(rb"[^\0]+").finditer
