@@ -15,6 +15,9 @@ def main() -> NoReturn:
     """Run the command line; exits with its status."""
     # Hardly anything that is loaded is garbage, and looking for some after every 700 objects takes a fifth of a page's time.
     gc.set_threshold(200_000, 20, 20)
+    from .modules import install
+
+    install()
     from .cli.start import run
 
     run()

@@ -59,7 +59,8 @@ MAY = {
         *_LEAVES,
     },
     "api": {"run", "config", "workshop", "reading", *_LEAVES},
-    "__main__": {"cli"},
+    "modules": set(),
+    "__main__": {"cli", "modules"},
 }
 
 
