@@ -21,6 +21,8 @@ from targets import Targets
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
+_SCRIPT = Path(PYTHON).with_name("cliniclint")  # as a hook runs it, and as the peers are run
+PROGRAM = [str(_SCRIPT)] if _SCRIPT.exists() else [PYTHON, "-m", "cliniclint"]
 HASH = (
     "import hashlib, os, sys\n"
     "for folder, _, names in sorted(os.walk(sys.argv[1])):\n"
@@ -177,8 +179,8 @@ class Bench:
             shutil.rmtree(fresh, ignore_errors=True)
 
         env = {"CLINICLINT_CACHE_DIR": str(fresh)}
-        compiles = Command("rules: compiled", [PYTHON, "-m", "cliniclint", "rules"], empty, self.site, env)
-        loads = Command("rules: loaded", [PYTHON, "-m", "cliniclint", "rules"], None, self.site, env)
+        compiles = Command("rules: compiled", [*PROGRAM, "rules"], empty, self.site, env)
+        loads = Command("rules: loaded", [*PROGRAM, "rules"], None, self.site, env)
         click = Command('python -c "import click"', [PYTHON, "-c", "import click"])
         spacy = Command("import spacy, blank English", [PYTHON, "-c", "import spacy; spacy.blank('en')"])
         yield "### The rulebook"
@@ -216,7 +218,7 @@ class Bench:
         yield from self._table(in_turn(commands, self.few), commands[-1].name, wanted, "", "s")
 
     def _lint(self, name: str, paths: list[str], *more: str, cwd: Path | None = None) -> Command:
-        args = [PYTHON, "-m", "cliniclint", "check", *more, *paths]
+        args = [*PROGRAM, "check", *more, *paths]
         return Command(name, args, None, cwd or self.site, self.env, 1)
 
     def _peers(self, pages: list[str], *names: str) -> list[Command]:
