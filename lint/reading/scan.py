@@ -354,6 +354,6 @@ def _bits(places: Sequence[int]) -> int:
 
 
 _FEW = 3
-_SMALL = 1000  # octets: some eight pages
+_SMALL = 650  # octets: some eight pages
 _TINY = 32  # some sentences: what a keystroke changes
 _RUN = re.compile(rb"[^\0]+").finditer
