@@ -17,6 +17,7 @@ from .tokens import Tokens
 _PARTING = words("but yet however so nor ; ? ! ... …")
 _GOING_ON = words("and or plus & then , : — – - --")
 _DASHES = words("— – - --")
+_CONCEDING = words("although though while whilst whereas even")
 _OWN_VOICE = words("we our i my")
 
 
@@ -24,7 +25,7 @@ def statement(tokens: Tokens, clauses: Sequence[Clause], token: int) -> tuple[in
     """The token range of the statement that holds a token. `clauses` are those of its sentence, in order."""
     start, end = clauses[0].start, clauses[-1].end
     for at, clause in enumerate(clauses[1:], 1):
-        if not _parts(tokens, clause):
+        if not _parts(tokens, clause) and not _conceded(tokens, clauses[at - 1], clause):
             continue
         if _inserted(tokens, clauses, at):
             if clause.start <= token < clause.end:
@@ -45,6 +46,11 @@ def _inserted(tokens: Tokens, clauses: Sequence[Clause], at: int) -> bool:
     after = clauses[at + 1]
     dashes = [tokens.norms[each.start] in _DASHES for each in (clauses[at], after)]
     return all(dashes) and not _parts(tokens, after)
+
+
+def _conceded(tokens: Tokens, before: Clause, clause: Clause) -> bool:
+    """Does a comma end the concession that opens the sentence, and the main clause begin?"""
+    return clause.opener == "," and tokens.norms[before.start] in _CONCEDING
 
 
 def _parts(tokens: Tokens, clause: Clause) -> bool:
